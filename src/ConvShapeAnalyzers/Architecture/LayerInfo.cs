@@ -1,0 +1,52 @@
+using ConvShape.Arithmetic;
+
+namespace ConvShape.Architecture;
+
+/// <summary>One layer of a network with every size worked out: what the compiler checked, and what the engine runs.</summary>
+/// <param name="Name">Name in the state dict, e.g. <c>conv1</c> or <c>features.0</c>.</param>
+/// <param name="Kind">What the layer computes.</param>
+/// <param name="Inputs">Shapes of the maps it reads.</param>
+/// <param name="Output">Shape of the map it writes.</param>
+public sealed record LayerInfo(string Name, LayerKind Kind, EquatableArray<MapShape> Inputs, MapShape Output)
+{
+    private static readonly WindowAxis Pointwise = new(Kernel: 1);
+
+    /// <summary>The layers it reads, by position in the network; −1 is the network's input.</summary>
+    public EquatableArray<int> Sources { get; init; }
+
+    /// <summary>The window along the height, padding resolved; k 1 where the layer has none.</summary>
+    public WindowAxis Rows { get; init; } = Pointwise;
+
+    /// <summary>The window along the width, padding resolved; k 1 where the layer has none.</summary>
+    public WindowAxis Columns { get; init; } = Pointwise;
+
+    /// <summary>Groups g of a convolution: each filter sees C/g channels.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>Whether a bias is added to every filter or feature.</summary>
+    public bool HasBias { get; init; }
+
+    /// <summary>Whether an average counts the padding among its values.</summary>
+    public bool CountIncludePad { get; init; }
+
+    /// <summary>How one output row looks back at the network's input.</summary>
+    public ReceptiveAxis ReceptiveRows { get; init; } = ReceptiveAxis.Input;
+
+    /// <summary>How one output column looks back at the network's input.</summary>
+    public ReceptiveAxis ReceptiveColumns { get; init; } = ReceptiveAxis.Input;
+
+    /// <summary>Shape of the first map it reads.</summary>
+    public MapShape Input => Inputs[0];
+
+    /// <summary>The tensors it declares, as PyTorch names and shapes them; none for most kinds.</summary>
+    public EquatableArray<TensorSpec> Tensors => LayerCost.Tensors(this);
+
+    /// <summary>Number of learned values: F²·(C/g)·K + K for a square convolution.</summary>
+    public long Parameters => LayerCost.Parameters(this);
+
+    /// <summary>Multiply–accumulates for one image; 0 for pools and activations, which do not multiply.</summary>
+    public long Macs => LayerCost.Macs(this);
+
+    /// <summary>As in "conv2: 6×14×14 → 16×10×10 · k5 s1 p0 · 2,416 parameters · 240,000 MACs · receptive field 14×14".</summary>
+    public override string ToString() => LayerText.Describe(this);
+}

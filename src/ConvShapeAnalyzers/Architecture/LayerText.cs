@@ -1,0 +1,88 @@
+using System.Globalization;
+using ConvShape.Arithmetic;
+
+namespace ConvShape.Architecture;
+
+/// <summary>How layers and their numbers read, in documentation, tables and messages.</summary>
+internal static class LayerText
+{
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+
+    public static string Describe(LayerInfo layer)
+    {
+        List<string> parts = [$"{layer.Name}: {layer.Input} → {layer.Output}"];
+        string window = Window(layer);
+        if (window.Length > 0)
+        {
+            parts.Add(window);
+        }
+
+        if (layer.Parameters > 0)
+        {
+            parts.Add($"{Count(layer.Parameters)} parameters");
+            parts.Add($"{Count(layer.Macs)} MACs");
+        }
+
+        parts.Add($"receptive field {Pair(layer.ReceptiveRows.Size, layer.ReceptiveColumns.Size)}");
+        return string.Join(" · ", parts);
+    }
+
+    /// <summary>As in "k5 s1 p2", "k3×5 s2 p1 d2 g4", or "" for a layer without a window.</summary>
+    public static string Window(LayerInfo layer)
+    {
+        if (layer.Kind is not (LayerKind.Convolution or LayerKind.MaxPool or LayerKind.AveragePool))
+        {
+            return "";
+        }
+
+        WindowAxis rows = layer.Rows, columns = layer.Columns;
+        string text = $"k{Axes(rows.Kernel, columns.Kernel)} s{Axes(rows.Stride, columns.Stride)} p{Padding(rows, columns)}";
+        if (rows.Dilation != 1 || columns.Dilation != 1)
+        {
+            text += $" d{Axes(rows.Dilation, columns.Dilation)}";
+        }
+
+        if (layer.Groups != 1)
+        {
+            text += $" g{Number(layer.Groups)}";
+        }
+
+        return rows.CeilMode ? text + " ceil" : text;
+    }
+
+    /// <summary>With thousands separators: 2,416.</summary>
+    public static string Count(long value) => value.ToString("N0", Culture);
+
+    /// <summary>Height × width, both always shown: 5×5.</summary>
+    public static string Pair(long rows, long columns) => $"{Number(rows)}×{Number(columns)}";
+
+    public static string Number(long value) => value.ToString(Culture);
+
+    /// <summary>Bytes in the largest binary unit that keeps at least one digit before the point: 241.0 KiB.</summary>
+    public static string Bytes(long bytes)
+    {
+        string[] units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1024 && unit < units.Length - 1)
+        {
+            value /= 1024;
+            unit++;
+        }
+
+        return value.ToString(unit == 0 ? "0" : "0.0", Culture) + " " + units[unit];
+    }
+
+    private static string Axes(int rows, int columns) => rows == columns ? Number(rows) : Pair(rows, columns);
+
+    private static string Padding(WindowAxis rows, WindowAxis columns)
+    {
+        if (rows.PaddingStart != rows.PaddingEnd || columns.PaddingStart != columns.PaddingEnd)
+        {
+            return FormattableString.Invariant(
+                $"({rows.PaddingStart},{columns.PaddingStart},{rows.PaddingEnd},{columns.PaddingEnd})");
+        }
+
+        return Axes(rows.PaddingStart, columns.PaddingStart);
+    }
+}

@@ -1,0 +1,33 @@
+namespace ConvShape.Architecture;
+
+/// <summary>A map seen as a vector.</summary>
+internal sealed record FlattenSpec(string Name) : LayerSpec(Name)
+{
+    public override LayerInfo Infer(LayerInference inference)
+    {
+        MapShape input = inference.Input;
+        inference.Check("the flattened map", input.Elements);
+        return inference.Whole(Name, LayerKind.Flatten, input, new MapShape((int)Math.Min(input.Elements, int.MaxValue)));
+    }
+}
+
+/// <summary>A linear (fully connected) layer.</summary>
+internal sealed record LinearSpec(string Name, int Features, int? InFeatures, bool Bias) : LayerSpec(Name)
+{
+    public override LayerInfo Infer(LayerInference inference)
+    {
+        MapShape input = inference.Input;
+        if (!input.IsVector)
+        {
+            inference.ReportHarmless(new NotFlat(inference.Layer, input));
+        }
+        else if (InFeatures is int declared && declared != input.Channels)
+        {
+            inference.ReportHarmless(new FeaturesDiffer(inference.Layer, declared, input.Channels));
+        }
+
+        LayerInfo layer = inference.Whole(Name, LayerKind.Linear, input, new MapShape(Features)) with { HasBias = Bias };
+        inference.Check("its weights", layer.Tensors[0].Elements);
+        return layer;
+    }
+}

@@ -1,0 +1,19 @@
+namespace ConvShape.Architecture;
+
+/// <summary>A layer that keeps the shape and looks at one position at a time: activations, softmax over the channels, dropout.</summary>
+internal sealed record ElementwiseSpec(string Name, LayerKind Kind) : LayerSpec(Name)
+{
+    public override LayerInfo Infer(LayerInference inference) => inference.Keep(Name, Kind);
+}
+
+/// <summary>
+/// A layer whose declaration cannot be read. It stands for "anything": the shape passes through, and nothing is said of it or below it.
+/// </summary>
+internal sealed record UnreadableSpec(string Name, LayerKind Kind) : LayerSpec(Name)
+{
+    public override LayerInfo Infer(LayerInference inference)
+    {
+        inference.Doubt();
+        return inference.Keep(Name, Kind);
+    }
+}

@@ -1,0 +1,22 @@
+namespace ConvShape.Architecture;
+
+/// <summary>A layer as it is declared, before the shape that reaches it is known.</summary>
+/// <param name="Name">Name in the state dict.</param>
+internal abstract record LayerSpec(string Name)
+{
+    /// <summary>
+    /// Works out what the layer makes of its input. What is impossible is reported, and the nearest possible layer returned,
+    /// so that all layers below have some shape.
+    /// </summary>
+    public abstract LayerInfo Infer(LayerInference inference);
+
+    /// <summary>The smallest input along one axis that gives at least <paramref name="outputs"/> there.</summary>
+    public virtual long MinimumInput(Axis axis, long outputs) => outputs;
+}
+
+/// <summary>The two axes of a map.</summary>
+internal enum Axis
+{
+    Rows,
+    Columns,
+}

@@ -1,0 +1,29 @@
+namespace ConvShape.Arithmetic;
+
+/// <summary>
+/// One axis of a transposed convolution: the shape of the convolution run backwards
+/// (Dumoulin and Visin, relationships 8–14).
+/// </summary>
+/// <param name="Kernel">Taps of the kernel, k ≥ 1.</param>
+/// <param name="Stride">Stride of the convolution that is transposed, s ≥ 1: the factor by which the map grows.</param>
+/// <param name="Dilation">Distance between neighbouring taps, d ≥ 1.</param>
+/// <param name="PaddingStart">Padding of the convolution that is transposed, cut from the start of the output, ≥ 0.</param>
+/// <param name="PaddingEnd">The same at the end.</param>
+/// <param name="OutputPadding">Rows or columns added at the end, 0 ≤ a &lt; max(s, d): which of the sizes that the forward floor made one.</param>
+public readonly record struct TransposedAxis(
+    int Kernel, int Stride = 1, int Dilation = 1, int PaddingStart = 0, int PaddingEnd = 0, int OutputPadding = 0)
+{
+    /// <summary>k̂ = k + (k − 1)(d − 1).</summary>
+    public long EffectiveKernel => Kernel + (Kernel - 1L) * (Dilation - 1L);
+
+    /// <summary>o = s(i − 1) + k̂ − 2p + a. Zero or negative where the padding cuts everything away.</summary>
+    public long OutputSize(long input) =>
+        Saturating.Add(Saturating.Multiply(Stride, input - 1), EffectiveKernel) - PaddingStart - PaddingEnd + OutputPadding;
+
+    /// <summary>
+    /// The transposed axis that restores <paramref name="input"/> from the output of <paramref name="window"/>:
+    /// its output padding is the remainder that the forward floor dropped, a = (i + 2p − k̂) mod s (relationship 14).
+    /// </summary>
+    public static TransposedAxis Of(WindowAxis window, long input) => new(
+        window.Kernel, window.Stride, window.Dilation, window.PaddingStart, window.PaddingEnd, (int)window.Remainder(input));
+}
