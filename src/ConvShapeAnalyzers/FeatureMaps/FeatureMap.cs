@@ -1,0 +1,157 @@
+using System.Globalization;
+using ConvShape.Architecture;
+
+namespace ConvShape;
+
+/// <summary>
+/// A batch of feature maps of one shape, float32, laid out N×C×H×W: image by image, channel by channel, row by row.
+/// </summary>
+/// <typeparam name="TShape">The shape of each image's map.</typeparam>
+public sealed class FeatureMap<TShape>
+    where TShape : IShape
+{
+    private readonly float[] _values;
+
+    /// <summary>Maps of zeros.</summary>
+    /// <param name="batch">Number of images N ≥ 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is smaller than 1, or has more values than an array can hold.</exception>
+    public FeatureMap(int batch = 1)
+        : this(new float[FeatureMaps.Length(TShape.Dimensions, batch)], batch)
+    {
+    }
+
+    private FeatureMap(float[] values, int batch)
+    {
+        _values = values;
+        Batch = batch;
+        Shape = TShape.Dimensions;
+    }
+
+    /// <summary>Copies values laid out N×C×H×W.</summary>
+    /// <param name="values">N·C·H·W values.</param>
+    /// <param name="batch">Number of images N ≥ 1.</param>
+    /// <exception cref="ArgumentException">The number of values is not N·C·H·W.</exception>
+    public static FeatureMap<TShape> From(ReadOnlySpan<float> values, int batch = 1)
+    {
+        FeatureMaps.CheckLength(TShape.Dimensions, values.Length, batch, nameof(values));
+        return new FeatureMap<TShape>(values.ToArray(), batch);
+    }
+
+    /// <summary>Uses an array of N·C·H·W values as it is, without a copy: changes to either are seen in both.</summary>
+    /// <param name="values">N·C·H·W values.</param>
+    /// <param name="batch">Number of images N ≥ 1.</param>
+    /// <exception cref="ArgumentException">The number of values is not N·C·H·W.</exception>
+    public static FeatureMap<TShape> Wrap(float[] values, int batch = 1)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        FeatureMaps.CheckLength(TShape.Dimensions, values.Length, batch, nameof(values));
+        return new FeatureMap<TShape>(values, batch);
+    }
+
+    /// <summary>
+    /// Turns 8-bit pixels into a normalised map: value = (pixel / 255 − mean) / scale, channel by channel, as torchvision's
+    /// <c>ToTensor</c> and <c>Normalize(mean, std)</c> do.
+    /// </summary>
+    /// <param name="pixels">H·W·C bytes of one image, or of several one behind the other: grey for one channel, RGB for three.</param>
+    /// <param name="layout">Whether a pixel's channels lie together (HWC, as image files have them) or each channel by itself (CHW).</param>
+    /// <param name="mean">Mean of each channel, or one for all; 0 if left out.</param>
+    /// <param name="scale">Divisor of each channel (the standard deviation), or one for all; 1 if left out.</param>
+    /// <exception cref="ArgumentException">The pixels are not a whole number of images, or there are not as many means or scales as channels.</exception>
+    public static FeatureMap<TShape> FromPixels(
+        ReadOnlySpan<byte> pixels, PixelLayout layout = PixelLayout.Hwc, ReadOnlySpan<float> mean = default, ReadOnlySpan<float> scale = default)
+    {
+        MapShape shape = TShape.Dimensions;
+        int perImage = FeatureMaps.Length(shape, batch: 1);
+        if (pixels.IsEmpty || pixels.Length % perImage != 0)
+        {
+            throw new ArgumentException(
+                $"{pixels.Length} bytes are no whole number of images: {shape} takes {perImage} bytes each, one for every channel of a pixel.",
+                nameof(pixels));
+        }
+
+        FeatureMap<TShape> map = new(pixels.Length / perImage);
+        Pixels.Normalize(pixels, layout, shape, mean, scale, map._values);
+        return map;
+    }
+
+    /// <summary>Number of images N.</summary>
+    public int Batch { get; }
+
+    /// <summary>Shape of each image's map.</summary>
+    public MapShape Shape { get; }
+
+    /// <summary>All values, N×C×H×W.</summary>
+    public Span<float> Values => _values;
+
+    /// <summary>One value.</summary>
+    /// <param name="image">Image n, from 0.</param>
+    /// <param name="channel">Channel c, from 0; the feature of a vector.</param>
+    /// <param name="row">Row y, from 0.</param>
+    /// <param name="column">Column x, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An index is outside the map.</exception>
+    public ref float this[int image, int channel, int row = 0, int column = 0]
+    {
+        get
+        {
+            CheckIndex(image, Batch, nameof(image));
+            CheckIndex(channel, Shape.Channels, nameof(channel));
+            CheckIndex(row, Shape.Height.Value, nameof(row));
+            CheckIndex(column, Shape.Width.Value, nameof(column));
+            return ref _values[((image * Shape.Channels + channel) * Shape.Height.Value + row) * Shape.Width.Value + column];
+        }
+    }
+
+    /// <summary>The values of one image, C×H×W.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The image is outside the batch.</exception>
+    public Span<float> Image(int image)
+    {
+        CheckIndex(image, Batch, nameof(image));
+        int length = (int)Shape.Elements;
+        return _values.AsSpan(image * length, length);
+    }
+
+    /// <summary>The values of one channel of one image, H×W.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The channel or image is outside the map.</exception>
+    public Span<float> Channel(int channel, int image = 0)
+    {
+        CheckIndex(channel, Shape.Channels, nameof(channel));
+        int length = Shape.Height.Value * Shape.Width.Value;
+        return Image(image).Slice(channel * length, length);
+    }
+
+    /// <summary>The largest values of one image, largest first; equal values in order of their index, NaN last.</summary>
+    /// <param name="count">How many; fewer come back where the image has fewer values.</param>
+    /// <param name="image">Image n, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative, or the image outside the batch.</exception>
+    public Score[] Top(int count, int image = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return FeatureMaps.Top(Image(image), count);
+    }
+
+    /// <summary>The same maps under the shape type of another assembly. The values are shared, not copied.</summary>
+    /// <typeparam name="TOther">A shape type of the same dimensions.</typeparam>
+    /// <exception cref="InvalidCastException">The dimensions differ.</exception>
+    public FeatureMap<TOther> As<TOther>()
+        where TOther : IShape
+    {
+        MapShape other = TOther.Dimensions;
+        if (other != Shape)
+        {
+            throw new InvalidCastException($"A feature map of {Shape} is not one of {other}: As<TShape>() renames a shape, it does not change it.");
+        }
+
+        return new FeatureMap<TOther>(_values, Batch);
+    }
+
+    /// <summary>As in "FeatureMap 6×28×28", with the batch where it is more than one.</summary>
+    public override string ToString() => Batch == 1 ? $"FeatureMap {Shape}" : string.Create(CultureInfo.InvariantCulture, $"FeatureMap {Batch} × {Shape}");
+
+    private void CheckIndex(int index, int count, string name)
+    {
+        if ((uint)index >= (uint)count)
+        {
+            throw new ArgumentOutOfRangeException(name, index, $"{this} has {name}s 0 to {count - 1}.");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+namespace ConvShape;
+
+/// <summary>A pool: one value from each window, channel by channel. C×H×W → C×H′×W′.</summary>
+public abstract class PoolLayerAttribute : WindowLayerAttribute
+{
+    private protected PoolLayerAttribute()
+    {
+    }
+
+    /// <summary>Rounds the output size up: a last, partial window counts if it starts inside the map or its leading padding, as in PyTorch.</summary>
+    public bool CeilMode { get; set; }
+}
+
+/// <summary>The largest value of each window. Padding never wins.</summary>
+public sealed class MaxPoolLayerAttribute : PoolLayerAttribute
+{
+    /// <summary>A square window, the same along both axes.</summary>
+    /// <param name="k">Window size k ≥ 1.</param>
+    /// <param name="s">Stride s ≥ 1; left out, k.</param>
+    /// <param name="p">Padding 0 ≤ p ≤ ⌊k̂/2⌋ on every side.</param>
+    /// <param name="d">Dilation d ≥ 1.</param>
+    public MaxPoolLayerAttribute(int k, int s = 0, int p = 0, int d = 1)
+    {
+    }
+
+    /// <summary>A window given for each axis, in the order height, width; one number stands for both.</summary>
+    /// <param name="k">Window size: <c>[height, width]</c>.</param>
+    /// <param name="s">Stride: <c>[height, width]</c>; k if left out.</param>
+    /// <param name="p">Padding: <c>[height, width]</c> or <c>[top, left, bottom, right]</c>; 0 if left out.</param>
+    /// <param name="d">Dilation: <c>[height, width]</c>; 1 if left out.</param>
+    public MaxPoolLayerAttribute(int[] k, int[]? s = null, int[]? p = null, int[]? d = null)
+    {
+    }
+}
+
+/// <summary>The mean of each window.</summary>
+public sealed class AvgPoolLayerAttribute : PoolLayerAttribute
+{
+    /// <summary>A square window, the same along both axes.</summary>
+    /// <param name="k">Window size k ≥ 1.</param>
+    /// <param name="s">Stride s ≥ 1; left out, k.</param>
+    /// <param name="p">Padding 0 ≤ p ≤ ⌊k̂/2⌋ on every side.</param>
+    /// <param name="d">Dilation d ≥ 1.</param>
+    public AvgPoolLayerAttribute(int k, int s = 0, int p = 0, int d = 1)
+    {
+    }
+
+    /// <summary>A window given for each axis, in the order height, width; one number stands for both.</summary>
+    /// <param name="k">Window size: <c>[height, width]</c>.</param>
+    /// <param name="s">Stride: <c>[height, width]</c>; k if left out.</param>
+    /// <param name="p">Padding: <c>[height, width]</c> or <c>[top, left, bottom, right]</c>; 0 if left out.</param>
+    /// <param name="d">Dilation: <c>[height, width]</c>; 1 if left out.</param>
+    public AvgPoolLayerAttribute(int[] k, int[]? s = null, int[]? p = null, int[]? d = null)
+    {
+    }
+
+    /// <summary>Whether padding counts as zeros among the averaged values. True unless set, as in PyTorch.</summary>
+    public bool CountIncludePad { get; set; } = true;
+}
+
+/// <summary>The largest value of each channel. C×H×W → C×1×1.</summary>
+public sealed class GlobalMaxPoolLayerAttribute : LayerAttribute;
+
+/// <summary>The mean of each channel. C×H×W → C×1×1.</summary>
+public sealed class GlobalAvgPoolLayerAttribute : LayerAttribute;
