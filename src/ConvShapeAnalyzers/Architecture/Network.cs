@@ -1,10 +1,13 @@
 namespace ConvShape.Architecture;
 
-/// <summary>A layer and what it reads: positions of earlier layers; −1 is the network's input.</summary>
-internal sealed record LayerNode(LayerSpec Spec, EquatableArray<int> Sources);
+/// <summary>A layer and what it reads.</summary>
+/// <param name="Spec">The layer as declared.</param>
+/// <param name="Sources">Positions of earlier layers; −1 is the network's input.</param>
+/// <param name="IsCertain">False where the declaration could not be read as written, here or just above: the shape is a guess.</param>
+internal sealed record LayerNode(LayerSpec Spec, EquatableArray<int> Sources, bool IsCertain = true);
 
 /// <summary>A network as declared: layers in source order, each reading earlier ones.</summary>
-internal sealed record Network(MapShape Input, EquatableArray<LayerNode> Layers)
+internal sealed record Network(MapShape Input, EquatableArray<LayerNode> Layers, bool IsInputCertain = true)
 {
     /// <summary>Layers one below the other, each reading the one above.</summary>
     public static Network Sequence(MapShape input, IEnumerable<LayerSpec> layers) =>
@@ -16,10 +19,10 @@ internal sealed record Network(MapShape Input, EquatableArray<LayerNode> Layers)
         List<LayerProblem> problems = [];
         LayerInfo[] layers = new LayerInfo[Layers.Length];
         bool[] exact = new bool[Layers.Length];
-        bool inputExact = true;
+        bool inputExact = IsInputCertain;
         if (Input.Elements > int.MaxValue)
         {
-            problems.Add(new TooManyElements(-1, "the input", Input.Elements));
+            problems.Add(new TooManyElements(-1, "one image", Input.Elements));
             inputExact = false;
         }
 
@@ -28,12 +31,23 @@ internal sealed record Network(MapShape Input, EquatableArray<LayerNode> Layers)
             int source = Layers[i].Sources[0];
             LayerInfo? above = source < 0 ? null : layers[source];
             LayerInference inference = new(
-                i, Layers[i].Sources, above, above?.Output ?? Input, source < 0 ? inputExact : exact[source], problems);
+                i, Layers[i].Sources, above, above?.Output ?? Input, IsExact(Layers[i], inputExact, exact), problems);
             layers[i] = Layers[i].Spec.Infer(inference);
             exact[i] = inference.IsExact;
         }
 
         return new InferredNetwork(this, layers.ToEquatableArray(), exact.ToEquatableArray(), problems.ToEquatableArray());
+    }
+
+    private static bool IsExact(LayerNode layer, bool inputExact, bool[] exact)
+    {
+        bool isExact = layer.IsCertain;
+        foreach (int source in layer.Sources)
+        {
+            isExact &= source < 0 ? inputExact : exact[source];
+        }
+
+        return isExact;
     }
 
     /// <summary>The smallest height or width of the input with which every layer's window fits, or <see cref="long.MaxValue"/>.</summary>
@@ -72,7 +86,4 @@ internal sealed record InferredNetwork(
     public MapShape Input => Declared.Input;
 
     public MapShape Output => Layers.Length == 0 ? Input : Layers[Layers.Length - 1].Output;
-
-    /// <summary>Whether the shape that reaches a layer is known.</summary>
-    public bool IsInputExact(int layer) => Declared.Layers[layer].Sources.All(source => source < 0 ? Input.Elements <= int.MaxValue : IsExact[source]);
 }

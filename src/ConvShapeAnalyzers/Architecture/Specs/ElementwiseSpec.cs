@@ -5,15 +5,3 @@ internal sealed record ElementwiseSpec(string Name, LayerKind Kind) : LayerSpec(
 {
     public override LayerInfo Infer(LayerInference inference) => inference.Keep(Name, Kind);
 }
-
-/// <summary>
-/// A layer whose declaration cannot be read. It stands for "anything": the shape passes through, and nothing is said of it or below it.
-/// </summary>
-internal sealed record UnreadableSpec(string Name, LayerKind Kind) : LayerSpec(Name)
-{
-    public override LayerInfo Infer(LayerInference inference)
-    {
-        inference.Doubt();
-        return inference.Keep(Name, Kind);
-    }
-}

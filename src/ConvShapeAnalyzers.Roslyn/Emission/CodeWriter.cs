@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace ConvShape.Roslyn.Emission;
+
+/// <summary>Writes indented C#, one line at a time.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    public void Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            _text.Append(' ', 4 * _depth).Append(line);
+        }
+
+        _text.Append('\n');
+    }
+
+    /// <summary>Writes a header, and braces around what is written until the result is disposed.</summary>
+    public Scope Block(string header, string end = "}")
+    {
+        Line(header);
+        Line("{");
+        _depth++;
+        return new Scope(this, end);
+    }
+
+    /// <summary>Writes an XML documentation element on one line.</summary>
+    public void Doc(string element, string text) => Line($"/// <{element}>{Escape(text)}</{element}>");
+
+    /// <summary>Writes preformatted text as documentation.</summary>
+    public void DocCode(string element, string text)
+    {
+        Line($"/// <{element}><code>");
+        foreach (string line in text.Split('\n'))
+        {
+            Line($"/// {Escape(line)}");
+        }
+
+        Line($"/// </code></{element}>");
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    public readonly struct Scope(CodeWriter writer, string end) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            writer.Line(end);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using ConvShape.Architecture;
+using ConvShape.Arithmetic;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ConvShape.Roslyn.Emission;
+
+/// <summary>Writes a layer's numbers as the expression that makes them again at run time.</summary>
+internal static class LayerEmitter
+{
+    private const string Architecture = "global::ConvShape.Architecture";
+
+    public static void Emit(CodeWriter code, LayerInfo layer)
+    {
+        string inputs = string.Join(", ", layer.Inputs.Select(shape => $"new({ShapeEmitter.Arguments(shape)})"));
+        using (code.Block(
+            $"new({SymbolDisplay.FormatLiteral(layer.Name, quote: true)}, {Architecture}.LayerKind.{layer.Kind}, [{inputs}], new({ShapeEmitter.Arguments(layer.Output)}))",
+            end: "},"))
+        {
+            code.Line($"Sources = [{string.Join(", ", layer.Sources.Select(source => LayerText.Number(source)))}],");
+            if (LayerText.Window(layer).Length > 0)
+            {
+                code.Line($"Rows = {Window(layer.Rows)},");
+                code.Line($"Columns = {Window(layer.Columns)},");
+            }
+
+            if (layer.Groups != 1)
+            {
+                code.Line($"Groups = {LayerText.Number(layer.Groups)},");
+            }
+
+            if (layer.HasBias)
+            {
+                code.Line("HasBias = true,");
+            }
+
+            if (layer.CountIncludePad)
+            {
+                code.Line("CountIncludePad = true,");
+            }
+
+            code.Line($"ReceptiveRows = {Receptive(layer.ReceptiveRows)},");
+            code.Line($"ReceptiveColumns = {Receptive(layer.ReceptiveColumns)},");
+        }
+    }
+
+    private static string Window(WindowAxis axis)
+    {
+        string ceilMode = axis.CeilMode ? ", CeilMode: true" : "";
+        return $"new({LayerText.Number(axis.Kernel)}, {LayerText.Number(axis.Stride)}, {LayerText.Number(axis.Dilation)}, " +
+            $"{LayerText.Number(axis.PaddingStart)}, {LayerText.Number(axis.PaddingEnd)}{ceilMode})";
+    }
+
+    private static string Receptive(ReceptiveAxis axis) => $"new({LayerText.Number(axis.Size)}, {LayerText.Number(axis.Jump)})";
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Text;
+using ConvShape.Architecture;
+using ConvShape.Roslyn.Parsing;
+using ConvShape.Roslyn.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ConvShape.Roslyn.Emission;
+
+/// <summary>Completes every class that has an input shape, and writes the shape types that the assembly's models need.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ModelGenerator : IIncrementalGenerator
+{
+    /// <summary>The names of the steps, for tests of what an edit reruns.</summary>
+    internal static class Steps
+    {
+        public const string Declarations = nameof(Declarations);
+        public const string Options = nameof(Options);
+        public const string Clashes = nameof(Clashes);
+        public const string Sources = nameof(Sources);
+        public const string Shapes = nameof(Shapes);
+    }
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ModelDeclaration> declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(LayerSyntax.InputShapeAttribute, static (node, _) => node is TypeDeclarationSyntax, Parse)
+            .Where(static model => model is { Host.CanBeCompleted: true })
+            .Select(static (model, _) => model!)
+            .WithTrackingName(Steps.Declarations);
+
+        IncrementalValueProvider<ProjectOptions> options = context.AnalyzerConfigOptionsProvider
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName))
+            .Select(static (pair, _) => ProjectOptions.Read(pair.Left.GlobalOptions, pair.Right))
+            .WithTrackingName(Steps.Options);
+
+        IncrementalValueProvider<EquatableArray<string>> clashes = declarations
+            .Select(static (model, _) => model.Host.MetadataName)
+            .Collect()
+            .Select(static (names, _) => HintNames.Clashes(names))
+            .WithTrackingName(Steps.Clashes);
+
+        IncrementalValuesProvider<GeneratedModel> models = declarations
+            .Combine(options)
+            .Combine(clashes)
+            .Select(static (input, _) => Generate(input.Left.Left, input.Left.Right, input.Right))
+            .WithTrackingName(Steps.Sources);
+        context.RegisterSourceOutput(models, static (output, model) => output.AddSource(model.HintName, SourceText.From(model.Source, Encoding.UTF8)));
+
+        IncrementalValueProvider<(EquatableArray<ShapeType> Shapes, ProjectOptions Options)> shapes = models
+            .Select(static (model, _) => model.Shapes)
+            .Collect()
+            .Select(static (all, _) => Distinct(all))
+            .Combine(options)
+            .WithTrackingName(Steps.Shapes);
+        context.RegisterSourceOutput(shapes, static (output, input) =>
+        {
+            if (input.Shapes.Length > 0)
+            {
+                output.AddSource("ConvShape.Shapes.g.cs", SourceText.From(ShapeEmitter.Emit(input.Shapes, input.Options), Encoding.UTF8));
+            }
+        });
+    }
+
+    private static ModelDeclaration? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) => ModelParser.Parse(
+        (TypeDeclarationSyntax)context.TargetNode, (INamedTypeSymbol)context.TargetSymbol, context.SemanticModel, cancellationToken)?.Declaration;
+
+    private static GeneratedModel Generate(ModelDeclaration declaration, ProjectOptions options, EquatableArray<string> clashes)
+    {
+        (CheckedModel model, ImmutableArray<Finding> findings) = RuleBook.Check(declaration);
+        string? error = RuleBook.Errors(findings) ?? Unreadable(declaration);
+        bool isVisible = declaration.Host.IsVisible;
+        EquatableArray<ShapeType> shapes = model.Network.Layers
+            .SelectMany(layer => layer.Inputs.Append(layer.Output))
+            .Append(model.Network.Input)
+            .Distinct()
+            .Select(shape => new ShapeType(shape, isVisible))
+            .ToEquatableArray();
+        return new GeneratedModel(
+            HintNames.For(declaration.Host.MetadataName, clashes), ModelEmitter.Emit(model, error, options), shapes);
+    }
+
+    /// <summary>What the compiler reports by itself: no diagnostic of ours, but no model that could run either.</summary>
+    private static string? Unreadable(ModelDeclaration declaration) =>
+        declaration.Layers.All(layer => layer.IsReadable) && declaration.Network.Layers.All(node => node.IsCertain) && declaration.Network.IsInputCertain
+            ? null
+            : $"{declaration.Host.Name} has attributes that the compiler could not read.";
+
+    /// <summary>Each shape once, visible if any model shows it.</summary>
+    private static EquatableArray<ShapeType> Distinct(ImmutableArray<EquatableArray<ShapeType>> all) => all
+        .SelectMany(shapes => shapes)
+        .GroupBy(type => type.Shape)
+        .Select(group => new ShapeType(group.Key, group.Any(type => type.IsVisible)))
+        .OrderBy(type => type.Shape.IsVector)
+        .ThenBy(type => type.Shape.Channels)
+        .ThenBy(type => type.Shape.Height.Value)
+        .ThenBy(type => type.Shape.Width.Value)
+        .ToEquatableArray();
+}
+
+/// <summary>The generated part of one model.</summary>
+internal sealed record GeneratedModel(string HintName, string Source, EquatableArray<ShapeType> Shapes);

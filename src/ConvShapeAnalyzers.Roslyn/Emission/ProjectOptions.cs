@@ -1,0 +1,46 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ConvShape.Roslyn.Emission;
+
+/// <summary>What the project around the models decides.</summary>
+/// <param name="ShapesNamespace">Where shape types stand: <c>Shapes</c> in the project's root namespace, or in one named as the assembly where that is empty.</param>
+/// <param name="GlobalUsings">Whether that namespace is imported everywhere; the MSBuild property <c>ConvShapeGlobalUsings</c> turns it off.</param>
+internal sealed record ProjectOptions(string ShapesNamespace, bool GlobalUsings)
+{
+    public static ProjectOptions Read(AnalyzerConfigOptions options, string? assemblyName)
+    {
+        options.TryGetValue("build_property.RootNamespace", out string? root);
+        options.TryGetValue("build_property.ConvShapeGlobalUsings", out string? globalUsings);
+        string name = ToNamespace(string.IsNullOrWhiteSpace(root) ? assemblyName ?? "" : root!);
+        bool isOff = globalUsings is not null &&
+            (globalUsings.Equals("false", StringComparison.OrdinalIgnoreCase) || globalUsings.Equals("disable", StringComparison.OrdinalIgnoreCase));
+        return new ProjectOptions(name.Length == 0 ? "Shapes" : $"{name}.Shapes", !isOff);
+    }
+
+    /// <summary>Makes every part an identifier: an assembly may be called "my-app.2".</summary>
+    private static string ToNamespace(string name) =>
+        string.Join(".", name.Split(['.'], StringSplitOptions.RemoveEmptyEntries).Select(ToIdentifier));
+
+    private static string ToIdentifier(string part)
+    {
+        StringBuilder identifier = new(part.Trim().TrimStart('@'));
+        for (int i = 0; i < identifier.Length; i++)
+        {
+            if (!SyntaxFacts.IsIdentifierPartCharacter(identifier[i]))
+            {
+                identifier[i] = '_';
+            }
+        }
+
+        if (identifier.Length == 0 || !SyntaxFacts.IsIdentifierStartCharacter(identifier[0]))
+        {
+            identifier.Insert(0, '_');
+        }
+
+        string text = identifier.ToString();
+        return SyntaxFacts.GetKeywordKind(text) == SyntaxKind.None ? text : "@" + text;
+    }
+}

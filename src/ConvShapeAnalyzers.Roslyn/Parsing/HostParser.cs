@@ -1,0 +1,143 @@
+using ConvShape.Architecture;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ConvShape.Roslyn.Parsing;
+
+/// <summary>Looks at the class that carries a model: whether it can, and how to write its other part.</summary>
+internal static class HostParser
+{
+    private static readonly SymbolDisplayFormat NameWithTypeParameters = new(
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    public static HostType Parse(TypeDeclarationSyntax declaration, INamedTypeSymbol type, List<DeclarationProblem> problems)
+    {
+        bool isPartial = IsPartial(declaration);
+        if (!isPartial)
+        {
+            problems.Add(new NotPartial(type.Name));
+        }
+
+        List<string> containers = [];
+        bool containersArePartial = true;
+        for (SyntaxNode? node = declaration.Parent; node is TypeDeclarationSyntax container; node = node.Parent)
+        {
+            containersArePartial &= IsPartial(container);
+            INamedTypeSymbol? symbol = Ancestor(type, containers.Count);
+            containers.Insert(0, $"partial {Keyword(container)} {symbol?.ToDisplayString(NameWithTypeParameters) ?? container.Identifier.Text}");
+        }
+
+        UnusableHost? trouble = Trouble(declaration, type, containersArePartial);
+        if (trouble is not null)
+        {
+            problems.Add(trouble);
+        }
+
+        bool canBeCompleted = isPartial && containersArePartial && !type.IsFileLocal && !type.IsStatic && type.TypeKind != TypeKind.Interface;
+        string reference = type.ToDisplayString(NameWithTypeParameters);
+        return new HostType(
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(
+                SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
+            containers.ToEquatableArray(),
+            $"partial {Keyword(declaration)} {reference}",
+            type.Name,
+            reference,
+            MetadataName(type),
+            IsVisible(type),
+            canBeCompleted);
+    }
+
+    private static UnusableHost? Trouble(TypeDeclarationSyntax declaration, INamedTypeSymbol type, bool containersArePartial)
+    {
+        UnusableHost Because(string reason, string remedy) => new(type.Name, reason, remedy);
+        if (declaration is not ClassDeclarationSyntax)
+        {
+            return Because($"is a {Keyword(declaration)}", "declare a class, which its weights can belong to");
+        }
+
+        if (type.IsStatic)
+        {
+            return Because("is static", "remove 'static': a model is an object that holds weights");
+        }
+
+        if (type.IsAbstract)
+        {
+            return Because("is abstract", "remove 'abstract': loading a model makes an object of this class");
+        }
+
+        if (type.IsFileLocal)
+        {
+            return Because("is local to its file", "remove 'file': the generated part stands in another file");
+        }
+
+        if (!containersArePartial)
+        {
+            return Because("stands inside a type that is not partial", "add 'partial' to every type around it");
+        }
+
+        if (declaration.ParameterList is not null)
+        {
+            return Because("has a primary constructor", "remove it: the generated constructor needs its place");
+        }
+
+        if (type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && constructor.DeclaringSyntaxReferences.Any(
+                reference => reference.SyntaxTree == declaration.SyntaxTree && declaration.FullSpan.Contains(reference.Span))))
+        {
+            return Because("declares a constructor", "remove it: models are made by Load and CreateRandom, which give them weights");
+        }
+
+        INamedTypeSymbol? parent = type.BaseType;
+        if (parent is not null && parent.TypeKind != TypeKind.Error && !parent.InstanceConstructors.Any(
+                constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility != Accessibility.Private))
+        {
+            return Because($"derives from {parent.Name}, which has no constructor without parameters", "derive from a class that has one");
+        }
+
+        return null;
+    }
+
+    private static bool IsPartial(TypeDeclarationSyntax declaration) => declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+    private static INamedTypeSymbol? Ancestor(INamedTypeSymbol type, int depth)
+    {
+        INamedTypeSymbol? container = type.ContainingType;
+        for (int i = 0; i < depth; i++)
+        {
+            container = container?.ContainingType;
+        }
+
+        return container;
+    }
+
+    private static string Keyword(TypeDeclarationSyntax declaration) => declaration switch
+    {
+        RecordDeclarationSyntax record => record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword) ? "record struct" : "record",
+        _ => declaration.Keyword.Text,
+    };
+
+    private static bool IsVisible(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string MetadataName(INamedTypeSymbol type)
+    {
+        string name = type.MetadataName;
+        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
+        {
+            name = container.MetadataName + "+" + name;
+        }
+
+        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString() + "." + name;
+    }
+}

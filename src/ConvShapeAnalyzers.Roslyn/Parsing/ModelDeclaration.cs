@@ -1,0 +1,70 @@
+using ConvShape.Architecture;
+
+namespace ConvShape.Roslyn.Parsing;
+
+/// <summary>A model class as declared: values only, so that the generator's steps can be compared and cached.</summary>
+/// <param name="Host">The class.</param>
+/// <param name="Network">Its layers, unnamed ones named, out-of-range arguments replaced by the nearest valid value.</param>
+/// <param name="Layers">What else was written on each layer.</param>
+/// <param name="Problems">What is wrong with the declaration itself.</param>
+internal sealed record ModelDeclaration(
+    HostType Host, Network Network, EquatableArray<DeclaredLayer> Layers, EquatableArray<DeclarationProblem> Problems);
+
+/// <summary>What a layer's attribute says beyond its arithmetic.</summary>
+/// <param name="PropertyName">The property that the layer becomes.</param>
+/// <param name="DropsRemainder">Whether rows and columns lost to the stride are meant.</param>
+/// <param name="IsReadable">False where the compiler cannot bind the attribute: it says so itself.</param>
+internal sealed record DeclaredLayer(string PropertyName, bool DropsRemainder, bool IsReadable);
+
+/// <summary>The class that carries a model.</summary>
+/// <param name="Namespace">Its namespace as source, or "" for the global one.</param>
+/// <param name="Containers">The types around it, outermost first.</param>
+/// <param name="Declaration">As in <c>partial class LeNet5</c>.</param>
+/// <param name="Name">As in <c>LeNet5</c>.</param>
+/// <param name="Reference">As in <c>LeNet5</c> or <c>Net&lt;T&gt;</c>.</param>
+/// <param name="MetadataName">Full name with arity, as in <c>Demo.Outer`1+Net</c>.</param>
+/// <param name="IsVisible">Whether other assemblies see it, so that its shapes must be public.</param>
+/// <param name="CanBeCompleted">Whether a generated part can be added at all.</param>
+internal sealed record HostType(
+    string Namespace, EquatableArray<string> Containers, string Declaration, string Name, string Reference, string MetadataName,
+    bool IsVisible, bool CanBeCompleted);
+
+/// <summary>Where something stands, beside the positions of layers.</summary>
+internal static class Place
+{
+    /// <summary>The input shape.</summary>
+    public const int Input = -1;
+
+    /// <summary>The name of the class.</summary>
+    public const int Host = -2;
+
+    /// <summary>Another part of the class, where it is reported.</summary>
+    public const int Elsewhere = -3;
+}
+
+/// <summary>Something wrong with a declaration. <paramref name="Layer"/> is a position, or a <see cref="Place"/>.</summary>
+internal abstract record DeclarationProblem(int Layer);
+
+/// <summary>An argument out of range, or of a form that means nothing.</summary>
+/// <param name="Layer">Position of the layer.</param>
+/// <param name="LayerName">Its name.</param>
+/// <param name="Argument">The argument at fault.</param>
+/// <param name="Found">What was written.</param>
+/// <param name="Expected">What would work.</param>
+/// <param name="Valid">The nearest valid value, or "" where there is no single one.</param>
+internal sealed record InvalidArgument(int Layer, string LayerName, string Argument, string Found, string Expected, string Valid) : DeclarationProblem(Layer);
+
+/// <summary>A name that cannot be a property beside the others.</summary>
+internal sealed record UnusableName(int Layer, string LayerName, string Reason) : DeclarationProblem(Layer);
+
+/// <summary>A class that is not partial.</summary>
+internal sealed record NotPartial(string Host) : DeclarationProblem(Place.Host);
+
+/// <summary>A class that cannot carry a model.</summary>
+internal sealed record UnusableHost(string Host, string Reason, string Remedy) : DeclarationProblem(Place.Host);
+
+/// <summary>An input shape, and nothing below it.</summary>
+internal sealed record NoLayers(string Host) : DeclarationProblem(Place.Input);
+
+/// <summary>Layers on another part of the class: attributes of different parts have no order among them.</summary>
+internal sealed record LayersElsewhere(string Host) : DeclarationProblem(Place.Elsewhere);

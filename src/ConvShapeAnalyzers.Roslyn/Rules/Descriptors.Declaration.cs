@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace ConvShape.Roslyn.Rules;
+
+/// <summary>Declarations that are no model.</summary>
+internal static partial class Descriptors
+{
+    public static readonly DiagnosticDescriptor PartialMissing = Describe(
+        "CONV3001",
+        DiagnosticSeverity.Error,
+        "Model class is not partial",
+        "{0} must be partial: its layers, weights and Forward are generated in another part of the class");
+
+    public static readonly DiagnosticDescriptor InputMissing = Describe(
+        "CONV3002",
+        DiagnosticSeverity.Error,
+        "Layers without an input shape",
+        "{0} has layers but no input shape; needs [InputShape(channels, height, width)] above the first");
+
+    public static readonly DiagnosticDescriptor LayersSpread = Describe(
+        "CONV3003",
+        DiagnosticSeverity.Error,
+        "Layers are spread over several parts of a class",
+        "The layers of {0} stand on several parts of the class, which have no order among them; needs all of them below [InputShape]");
+
+    public static readonly DiagnosticDescriptor LayerName = Describe(
+        "CONV3005",
+        DiagnosticSeverity.Error,
+        "Layer name is taken or unusable",
+        "The layer name '{0}' {1}");
+
+    public static readonly DiagnosticDescriptor HostUnfit = Describe(
+        "CONV3006",
+        DiagnosticSeverity.Error,
+        "Type cannot carry a model",
+        "{0} cannot carry a model: it {1}; {2}");
+
+    public static readonly DiagnosticDescriptor LayersMissing = Describe(
+        "CONV3007",
+        DiagnosticSeverity.Error,
+        "Input shape without a layer",
+        "{0} has an input shape but no layer; needs at least one layer below it, such as [ConvLayer(k: 3, p: 1, filters: 16)]");
+}

@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+
+namespace ConvShape.Roslyn.Rules;
+
+/// <summary>Architectures that are legal, but probably not meant.</summary>
+internal static partial class Descriptors
+{
+    public static readonly DiagnosticDescriptor PixelsLost = Describe(
+        "CONV2001",
+        DiagnosticSeverity.Warning,
+        "Stride leaves pixels unread",
+        "{0} never reads the last {1} of its {2} input: {3}; needs {4}");
+
+    public static readonly DiagnosticDescriptor PaddingUnread = Describe(
+        "CONV2002",
+        DiagnosticSeverity.Info,
+        "Stride leaves only padding unread",
+        "{0} leaves {1} of padding unread at stride {2}; no pixel of its {3} input is lost");
+}

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+
+namespace ConvShape.Roslyn.Rules;
+
+/// <summary>Architectures that cannot be.</summary>
+internal static partial class Descriptors
+{
+    public static readonly DiagnosticDescriptor ChannelMismatch = Describe(
+        "CONV1001",
+        DiagnosticSeverity.Error,
+        "Declared input channels differ from those that arrive",
+        "{0} declares InChannels = {1}, but {2} channels arrive from {3}; needs InChannels = {2}, or {4}");
+
+    public static readonly DiagnosticDescriptor WindowDoesNotFit = Describe(
+        "CONV1002",
+        DiagnosticSeverity.Error,
+        "Kernel or pool is larger than the padded feature map",
+        "{0} cannot fit: a {1} on a {2}; needs {3}");
+
+    public static readonly DiagnosticDescriptor GroupMismatch = Describe(
+        "CONV1003",
+        DiagnosticSeverity.Error,
+        "Groups do not divide the channels",
+        "{0} cannot have {1} groups: {1} does not divide its {2}; needs {3}");
+
+    public static readonly DiagnosticDescriptor FeatureMismatch = Describe(
+        "CONV1004",
+        DiagnosticSeverity.Error,
+        "Declared input features differ from those that arrive",
+        "{0} declares InFeatures = {1}, but {2} features arrive from {3}; needs InFeatures = {2}");
+
+    public static readonly DiagnosticDescriptor PoolPadding = Describe(
+        "CONV1008",
+        DiagnosticSeverity.Error,
+        "Pool padding is more than half the window",
+        "{0} pads by {1}, more than half of its {2}: some windows would hold nothing but padding; needs p ≤ {3}");
+
+    public static readonly DiagnosticDescriptor FlattenPlacement = Describe(
+        "CONV1010",
+        DiagnosticSeverity.Error,
+        "Flattening is missing or stands too early",
+        "{0} reads {1}, but gets {2}; needs {3}");
+
+    public static readonly DiagnosticDescriptor ArgumentOutOfRange = Describe(
+        "CONV1011",
+        DiagnosticSeverity.Error,
+        "Argument is out of range",
+        "{0}: {1} is {2}; needs {3}");
+
+    public static readonly DiagnosticDescriptor SizeBeyondArrays = Describe(
+        "CONV1012",
+        DiagnosticSeverity.Error,
+        "Size is beyond what fits an array",
+        "{0} is too large: {1} would have {2} elements; needs at most 2,147,483,647");
+
+    public static readonly DiagnosticDescriptor ShapeRename = Describe(
+        "CONV1013",
+        DiagnosticSeverity.Error,
+        "Feature map is renamed to a shape of other dimensions",
+        "A feature map of {0} is not one of {1}: As<TShape>() renames a shape, it does not change it; needs a shape of {0}");
+}

@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+
+namespace ConvShape.Roslyn.Rules;
+
+/// <summary>Every diagnostic, by family. A message says which layer, what the sizes are, and what would work.</summary>
+internal static partial class Descriptors
+{
+    private const string HelpLink = "https://github.com/ConvShape/ConvShapeAnalyzers/blob/main/docs/rules/";
+
+    private static DiagnosticDescriptor Describe(string id, DiagnosticSeverity severity, string title, string messageFormat) => new(
+        id, title, messageFormat, Category(id), severity, isEnabledByDefault: true, description: null, helpLinkUri: $"{HelpLink}{id}.md");
+
+    /// <summary>The family, by the thousands of the ID.</summary>
+    private static string Category(string id) => id[4] switch
+    {
+        '1' => "ConvShape.Impossible",
+        '2' => "ConvShape.Doubtful",
+        '3' => "ConvShape.Declaration",
+        _ => "ConvShape.Uses",
+    };
+}

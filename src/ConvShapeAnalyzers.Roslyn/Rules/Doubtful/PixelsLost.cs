@@ -1,0 +1,45 @@
+using ConvShape.Architecture;
+using ConvShape.Arithmetic;
+using Microsoft.CodeAnalysis;
+
+namespace ConvShape.Roslyn.Rules;
+
+/// <summary>CONV2001: the stride does not divide, and the last real rows or columns are never read.</summary>
+internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
+{
+    /// <summary>Below this share of the axis a loss is an aside: one row of 224.</summary>
+    private const double Negligible = 0.01;
+
+    protected override Finding? Check(int place, LayerInfo layer, CheckedModel model)
+    {
+        long rows = Lost(layer.Rows, layer.Input.Height), columns = Lost(layer.Columns, layer.Input.Width);
+        if (rows == 0 && columns == 0 || model.Declaration.Layers[place].DropsRemainder)
+        {
+            return null;
+        }
+
+        bool isNegligible = rows < Negligible * layer.Input.Height.Value && columns < Negligible * layer.Input.Width.Value;
+        string mode = layer.Kind == LayerKind.Convolution ? "" : "CeilMode = true, ";
+        Finding finding = Find(
+            place,
+            ["s", "k"],
+            layer.Name,
+            ModelText.RowsAndColumns(rows, columns),
+            ModelText.Size(layer.Input),
+            rows > 0 ? Cover(layer.Rows, layer.Input.Height, layer.Output.Height, "rows") : Cover(layer.Columns, layer.Input.Width, layer.Output.Width, "columns"),
+            $"more padding, {mode}or Remainder = Remainder.Drop if that is meant");
+        return isNegligible ? finding with { Severity = DiagnosticSeverity.Info } : finding;
+    }
+
+    /// <summary>A window of effective size 1 skips pixels everywhere, not only at the end: another matter.</summary>
+    private static long Lost(WindowAxis axis, Extent input) => axis.EffectiveKernel == 1 ? 0 : axis.LostAtEnd(input.Value);
+
+    /// <summary>As in "6 windows of 2 at stride 2 cover 12 of 13 rows".</summary>
+    private static string Cover(WindowAxis axis, Extent input, Extent output, string what)
+    {
+        string windows = output.Value == 1 ? "1 window" : $"{output} windows";
+        string covers = output.Value == 1 ? "covers" : "cover";
+        long covered = input.Value - axis.LostAtEnd(input.Value);
+        return $"{windows} of {LayerText.Number(axis.EffectiveKernel)} at stride {LayerText.Number(axis.Stride)} {covers} {LayerText.Number(covered)} of {input} {what}";
+    }
+}

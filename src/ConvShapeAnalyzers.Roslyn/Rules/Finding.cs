@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace ConvShape.Roslyn.Rules;
+
+/// <summary>A mistake found in a model.</summary>
+/// <param name="Descriptor">Which rule.</param>
+/// <param name="Place">Position of the layer, or a <see cref="Parsing.Place"/>.</param>
+/// <param name="Arguments">The argument at fault: the first of these that is written; the layer itself where none is.</param>
+/// <param name="Words">What fills the message.</param>
+internal sealed record Finding(DiagnosticDescriptor Descriptor, int Place, string[] Arguments, object[] Words)
+{
+    /// <summary>The property that names the argument a fix sets.</summary>
+    public const string FixArgument = "argument";
+
+    /// <summary>The property that holds the value a fix writes.</summary>
+    public const string FixValue = "value";
+
+    public DiagnosticSeverity Severity { get; init; } = Descriptor.DefaultSeverity;
+
+    /// <summary>Earlier layers that led here, by position.</summary>
+    public ImmutableArray<int> Related { get; init; } = [];
+
+    /// <summary>The numbers that a fix needs.</summary>
+    public ImmutableDictionary<string, string?> Properties { get; init; } = ImmutableDictionary<string, string?>.Empty;
+
+    /// <summary>As the compiler shows it.</summary>
+    public string Text => $"{Descriptor.Id}: {string.Format(CultureInfo.InvariantCulture, Descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), Words)}";
+
+    /// <summary>The same finding, with earlier layers that led here; positions that are no layer are left out.</summary>
+    public Finding LedBy(params IEnumerable<int> layers) => this with { Related = layers.Where(layer => layer >= 0).ToImmutableArray() };
+
+    /// <summary>The same finding, mended by writing a value for an argument of the layer.</summary>
+    public Finding MendedBy(string argument, string value) =>
+        this with { Properties = Properties.SetItem(FixArgument, argument).SetItem(FixValue, value) };
+}

@@ -1,0 +1,27 @@
+using ConvShape.Architecture;
+
+namespace ConvShape.Roslyn.Rules;
+
+/// <summary>CONV1010, first half: a linear layer on a map that is not flattened.</summary>
+internal sealed class FlattenMissing() : ShapeRule<NotFlat>(Descriptors.FlattenPlacement)
+{
+    protected override Finding Explain(NotFlat problem, CheckedModel model) => Find(
+        problem.Layer, [], ModelText.Name(model.Network, problem.Layer), "a vector", $"a {problem.Input} feature map", "[FlattenLayer] above it");
+}
+
+/// <summary>CONV1010, second half: a layer that needs rows and columns below a flattened map.</summary>
+internal sealed class FlattenTooEarly() : ShapeRule<NotSpatial>(Descriptors.FlattenPlacement)
+{
+    protected override Finding Explain(NotSpatial problem, CheckedModel model)
+    {
+        int producer = ModelText.Producer(model.Network, problem.Layer);
+        return Find(
+                problem.Layer,
+                [],
+                ModelText.Name(model.Network, problem.Layer),
+                "a feature map with rows and columns",
+                $"a vector of {LayerText.Number(problem.Input.Channels)} features from {ModelText.Name(model.Network, producer)}",
+                "to stand above the flattening")
+            .LedBy(producer);
+    }
+}

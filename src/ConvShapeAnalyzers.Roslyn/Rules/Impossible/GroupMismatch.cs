@@ -1,0 +1,51 @@
+using ConvShape.Architecture;
+
+namespace ConvShape.Roslyn.Rules;
+
+/// <summary>CONV1003: groups that do not divide the input channels or the filters.</summary>
+internal sealed class GroupMismatch() : ShapeRule<GroupsDoNotDivide>(Descriptors.GroupMismatch)
+{
+    protected override Finding Explain(GroupsDoNotDivide problem, CheckedModel model)
+    {
+        bool channelsFit = problem.Channels % problem.Groups == 0;
+        int groups = NearestDivisor(problem);
+        string remedy = $"g: {LayerText.Number(groups)}";
+        if (channelsFit)
+        {
+            // Filters can follow the groups; the channels that arrive cannot.
+            long below = problem.Filters / problem.Groups * (long)problem.Groups, above = below + problem.Groups;
+            remedy += below > 0 ? $", or filters: {LayerText.Number(below)} or {LayerText.Number(above)}" : $", or filters: {LayerText.Number(above)}";
+        }
+
+        string amount = channelsFit ? $"{LayerText.Number(problem.Filters)} filters" : $"{LayerText.Number(problem.Channels)} input channels";
+        return Find(
+                problem.Layer, ["g"], ModelText.Name(model.Network, problem.Layer), LayerText.Number(problem.Groups), amount, remedy)
+            .LedBy(ModelText.Producer(model.Network, problem.Layer))
+            .MendedBy("g", LayerText.Number(groups));
+    }
+
+    /// <summary>The divisor of both channels and filters that lies nearest; the smaller of two.</summary>
+    private static int NearestDivisor(GroupsDoNotDivide problem)
+    {
+        int common = GreatestCommonDivisor(problem.Channels, problem.Filters);
+        int nearest = 1;
+        for (int small = 1; small <= common / small; small++)
+        {
+            if (common % small == 0)
+            {
+                nearest = Nearer(nearest, small);
+                nearest = Nearer(nearest, common / small);
+            }
+        }
+
+        return nearest;
+
+        int Nearer(int best, int candidate)
+        {
+            long bestDistance = Math.Abs((long)best - problem.Groups), distance = Math.Abs((long)candidate - problem.Groups);
+            return distance < bestDistance || distance == bestDistance && candidate < best ? candidate : best;
+        }
+    }
+
+    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
+}

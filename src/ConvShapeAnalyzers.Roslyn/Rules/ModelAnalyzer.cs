@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using ConvShape.Roslyn.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ConvShape.Roslyn.Rules;
+
+/// <summary>Reports what the rules find in model classes, at the argument at fault.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ModelAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [.. RuleBook.Rules.Select(rule => rule.Descriptor).Distinct(), Descriptors.InputMissing];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(LayerSyntax.InputShapeAttribute) is not null)
+            {
+                start.RegisterSyntaxNodeAction(
+                    Analyze,
+                    SyntaxKind.ClassDeclaration,
+                    SyntaxKind.StructDeclaration,
+                    SyntaxKind.InterfaceDeclaration,
+                    SyntaxKind.RecordDeclaration,
+                    SyntaxKind.RecordStructDeclaration);
+            }
+        });
+    }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context)
+    {
+        TypeDeclarationSyntax declaration = (TypeDeclarationSyntax)context.Node;
+        if (declaration.AttributeLists.Count == 0 ||
+            context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type)
+        {
+            return;
+        }
+
+        ImmutableArray<AttributeData> attributes = type.GetAttributes();
+        bool hasInput = attributes.Any(attribute => LayerSyntax.IsInputShape(attribute.AttributeClass));
+        AttributeData? firstLayer = attributes.FirstOrDefault(attribute => LayerSyntax.Layer(attribute.AttributeClass) is not null);
+        if (!hasInput && firstLayer is null)
+        {
+            return;
+        }
+
+        if (ModelParser.Parse(declaration, type, context.SemanticModel, context.CancellationToken) is { } model)
+        {
+            foreach (Finding finding in RuleBook.Check(model.Declaration).Findings)
+            {
+                if (finding.Place != Place.Elsewhere)
+                {
+                    context.ReportDiagnostic(ToDiagnostic(finding, model));
+                }
+            }
+        }
+        else if (ModelParser.FirstLayer(declaration, type) is { } stray && (hasInput || stray == firstLayer))
+        {
+            Location location = stray.ApplicationSyntaxReference!.GetSyntax(context.CancellationToken).GetLocation();
+            context.ReportDiagnostic(Diagnostic.Create(hasInput ? Descriptors.LayersSpread : Descriptors.InputMissing, location, type.Name));
+        }
+    }
+
+    private static Diagnostic ToDiagnostic(Finding finding, ParsedModel model) => Diagnostic.Create(
+        finding.Descriptor,
+        Locate(finding.Place, finding.Arguments, model),
+        finding.Severity,
+        finding.Related.Select(layer => Locate(layer, [], model)),
+        finding.Properties,
+        finding.Words);
+
+    private static Location Locate(int place, string[] arguments, ParsedModel model)
+    {
+        if (place == Place.Host)
+        {
+            return model.Syntax.Identifier.GetLocation();
+        }
+
+        LayerPlace layer = place == Place.Input ? model.Input : model.Layers[place];
+        foreach (string argument in arguments)
+        {
+            if (layer.Arguments.TryGetValue(argument, out SyntaxNode? syntax))
+            {
+                return syntax.GetLocation();
+            }
+        }
+
+        return layer.Attribute.Name.GetLocation();
+    }
+}

@@ -1,0 +1,72 @@
+using ConvShape.Architecture;
+using ConvShape.Arithmetic;
+
+namespace ConvShape.Roslyn.Rules;
+
+/// <summary>How a message names what a network is made of.</summary>
+internal static class ModelText
+{
+    /// <summary>The layer that decides how many channels or features reach a layer; −1 for the network's input.</summary>
+    public static int Producer(InferredNetwork network, int layer)
+    {
+        int source = network.Layers[layer].Sources[0];
+        while (source >= 0 && network.Layers[source].Kind is not (LayerKind.Convolution or LayerKind.Linear or LayerKind.Flatten))
+        {
+            source = network.Layers[source].Sources[0];
+        }
+
+        return source;
+    }
+
+    public static string Name(InferredNetwork network, int layer) => layer < 0 ? "the input" : network.Layers[layer].Name;
+
+    /// <summary>As in "5×5 kernel", or "2×2 window" for a pool, with the effective size where it is dilated.</summary>
+    public static string Window(LayerKind kind, WindowAxis rows, WindowAxis columns)
+    {
+        string what = kind == LayerKind.Convolution ? "kernel" : "window";
+        string size = $"{LayerText.Pair(rows.Kernel, columns.Kernel)} {what}";
+        return rows.Dilation == 1 && columns.Dilation == 1
+            ? size
+            : $"{size} ({LayerText.Pair(rows.EffectiveKernel, columns.EffectiveKernel)} at dilation {Axes(rows.Dilation, columns.Dilation)})";
+    }
+
+    public static string Axes(long rows, long columns) => rows == columns ? LayerText.Number(rows) : LayerText.Pair(rows, columns);
+
+    /// <summary>The layers above one that changed the size of the map, nearest first.</summary>
+    public static IEnumerable<int> Resizers(InferredNetwork network, int layer)
+    {
+        for (int i = network.Layers[layer].Sources[0]; i >= 0; i = network.Layers[i].Sources[0])
+        {
+            MapShape input = network.Layers[i].Input, output = network.Layers[i].Output;
+            if (input.Height != output.Height || input.Width != output.Width)
+            {
+                yield return i;
+            }
+        }
+    }
+
+    /// <summary>The sizes that the map had on its way to a layer: "28 → 24 → 12", or "28×20 → 24×16" where it is not square.</summary>
+    public static string Chain(InferredNetwork network, int layer)
+    {
+        List<MapShape> shapes = [network.Input];
+        shapes.AddRange(Resizers(network, layer).Reverse().Select(i => network.Layers[i].Output));
+        bool isSquare = shapes.All(shape => shape.Height == shape.Width);
+        return string.Join(" → ", shapes.Select(shape => isSquare ? shape.Height.ToString() : Size(shape)));
+    }
+
+    public static string Size(MapShape shape) => LayerText.Pair(shape.Height.Value, shape.Width.Value);
+
+    /// <summary>"row", "2 rows", "row and column", "2 rows and 3 columns", …; "" where there are none.</summary>
+    public static string RowsAndColumns(long rows, long columns)
+    {
+        string[] parts = new[] { Counted(rows, "row"), Counted(columns, "column") }.Where(part => part.Length > 0).ToArray();
+        return string.Join(" and ", parts);
+    }
+
+    private static string Counted(long count, string what) => count switch
+    {
+        0 => "",
+        1 => what,
+        _ => $"{LayerText.Number(count)} {what}s",
+    };
+}

@@ -1,0 +1,56 @@
+using ConvShape.Architecture;
+using ConvShape.Roslyn.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace ConvShape.Roslyn.Rules;
+
+/// <summary>A model with every shape worked out: what rules look at.</summary>
+internal sealed record CheckedModel(ModelDeclaration Declaration, InferredNetwork Network);
+
+/// <summary>One mistake that the compiler can find in a model. Needs no syntax, so that the generator can ask it too.</summary>
+internal abstract class Rule(DiagnosticDescriptor descriptor)
+{
+    public DiagnosticDescriptor Descriptor => descriptor;
+
+    public abstract IEnumerable<Finding> Check(CheckedModel model);
+
+    protected Finding Find(int place, string[] arguments, params object[] words) => new(descriptor, place, arguments, words);
+}
+
+/// <summary>A rule about something impossible that inference met.</summary>
+internal abstract class ShapeRule<TProblem>(DiagnosticDescriptor descriptor) : Rule(descriptor)
+    where TProblem : LayerProblem
+{
+    public sealed override IEnumerable<Finding> Check(CheckedModel model) =>
+        model.Network.Problems.OfType<TProblem>().Select(problem => Explain(problem, model));
+
+    protected abstract Finding Explain(TProblem problem, CheckedModel model);
+}
+
+/// <summary>A rule about the declaration itself.</summary>
+internal abstract class DeclarationRule<TProblem>(DiagnosticDescriptor descriptor) : Rule(descriptor)
+    where TProblem : DeclarationProblem
+{
+    public sealed override IEnumerable<Finding> Check(CheckedModel model) =>
+        model.Declaration.Problems.OfType<TProblem>().Select(problem => Explain(problem));
+
+    protected abstract Finding Explain(TProblem problem);
+}
+
+/// <summary>A rule about a layer that is possible, but probably not meant.</summary>
+internal abstract class LayerRule(DiagnosticDescriptor descriptor) : Rule(descriptor)
+{
+    public sealed override IEnumerable<Finding> Check(CheckedModel model)
+    {
+        for (int i = 0; i < model.Network.Layers.Length; i++)
+        {
+            // Of a shape that is a guess nothing can be said.
+            if (model.Network.IsExact[i] && Check(i, model.Network.Layers[i], model) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    protected abstract Finding? Check(int place, LayerInfo layer, CheckedModel model);
+}

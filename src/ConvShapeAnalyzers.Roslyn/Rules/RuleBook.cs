@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using ConvShape.Roslyn.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace ConvShape.Roslyn.Rules;
+
+/// <summary>All rules about models.</summary>
+internal static class RuleBook
+{
+    public static ImmutableArray<Rule> Rules { get; } =
+    [
+        new ChannelMismatch(),
+        new WindowDoesNotFit(),
+        new GroupMismatch(),
+        new FeatureMismatch(),
+        new PoolPadding(),
+        new FlattenMissing(),
+        new FlattenTooEarly(),
+        new ArgumentOutOfRange(),
+        new SizeBeyondArrays(),
+        new PixelsLost(),
+        new PaddingUnread(),
+        new PartialMissing(),
+        new LayersSpread(),
+        new LayerName(),
+        new HostUnfit(),
+        new LayersMissing(),
+    ];
+
+    /// <summary>Infers every shape of a model and asks every rule. Findings come in source order.</summary>
+    public static (CheckedModel Model, ImmutableArray<Finding> Findings) Check(ModelDeclaration declaration)
+    {
+        CheckedModel model = new(declaration, declaration.Network.Infer());
+        return (model, Rules.SelectMany(rule => rule.Check(model)).OrderBy(finding => finding.Place).ToImmutableArray());
+    }
+
+    /// <summary>The errors among findings, as one text; null where there are none. Severities set by a project do not matter: an impossible model cannot run.</summary>
+    public static string? Errors(ImmutableArray<Finding> findings)
+    {
+        string[] errors = findings.Where(finding => finding.Severity == DiagnosticSeverity.Error).Select(finding => finding.Text).ToArray();
+        return errors.Length == 0 ? null : string.Join("\n", errors);
+    }
+}
