@@ -1,0 +1,68 @@
+using ConvShape.Architecture;
+
+namespace ConvShape.Weights;
+
+/// <summary>Loads the tensors that a model declares, in one pass over the bytes of a safetensors file.</summary>
+internal sealed class SafetensorsReader(WeightsSource source, string model, IReadOnlyList<TensorSpec> declared, LoadOptions options)
+{
+    /// <summary>The values of every declared tensor by its name.</summary>
+    public Dictionary<string, float[]> Read()
+    {
+        IReadOnlyList<StoredTensor> stored = SafetensorsHeader.Read(source);
+        TensorSpec?[] matches = new NameMatcher(source, model, declared, options).Match(stored);
+        CheckShapesAndTypes(stored, matches);
+
+        // From here on an array is as large as the model declares, whatever the header promised.
+        long dataStart = source.Position;
+        Dictionary<string, float[]> values = new(declared.Count, StringComparer.Ordinal);
+        for (int i = 0; i < matches.Length; i++)
+        {
+            bool complete = matches[i] is { } spec
+                ? ReadValues(stored[i], values[spec.Name] = GC.AllocateUninitializedArray<float>((int)spec.Elements))
+                : source.Skip(stored[i].End - stored[i].Begin);
+            if (!complete)
+            {
+                throw source.Error($"truncated: of the {Wording.Number(stored[^1].End)} bytes of tensors that its header describes, "
+                    + $"{Wording.Number(source.Position - dataStart)} are there", matches[i]?.Name ?? stored[i].Name);
+            }
+        }
+
+        if (!source.Take(1).IsEmpty) throw source.Error("bytes that belong to no tensor follow the last one");
+        return values;
+    }
+
+    private bool ReadValues(StoredTensor tensor, Span<float> values)
+    {
+        int elementBytes = DType.Bits(tensor.DType) / 8;
+        while (!values.IsEmpty)
+        {
+            Span<float> chunk = values[..Math.Min(values.Length, WeightsSource.ChunkBytes / elementBytes)];
+            ReadOnlySpan<byte> bytes = source.Take(chunk.Length * elementBytes);
+            if (bytes.Length < chunk.Length * elementBytes) return false;
+            DType.Decode(tensor.DType, bytes, chunk);
+            values = values[chunk.Length..];
+        }
+
+        return true;
+    }
+
+    private void CheckShapesAndTypes(IReadOnlyList<StoredTensor> stored, TensorSpec?[] matches)
+    {
+        List<(TensorSpec Spec, string Fault)> faults = [];
+        for (int i = 0; i < matches.Length; i++)
+        {
+            if (matches[i] is { } spec && Fault(spec, stored[i]) is { } fault) faults.Add((spec, fault));
+        }
+
+        if (faults.Count > 0) throw source.Error(Wording.List(faults, "; ", fault => fault.Fault), faults[0].Spec.Name);
+    }
+
+    private string? Fault(TensorSpec spec, StoredTensor tensor)
+    {
+        if (!tensor.HasShape(spec.Shape))
+            return $"{spec.Name} is {Wording.Shape(tensor.Shape)} in the file, but {model} declares {Wording.Shape(spec.Shape)}";
+        if (!DType.IsReadable(tensor.DType))
+            return $"{spec.Name} is of type {tensor.DType} in the file, but weights are read from {DType.Readable}";
+        return null;
+    }
+}

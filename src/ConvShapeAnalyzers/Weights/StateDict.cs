@@ -1,0 +1,145 @@
+using ConvShape.Architecture;
+
+namespace ConvShape.Weights;
+
+/// <summary>The weights of one model: the tensors that it declares, each as 32-bit floats in row-major order, as they were loaded.</summary>
+/// <remarks>Immutable, and so safe to read from many threads.</remarks>
+public sealed class StateDict
+{
+    private readonly Dictionary<string, float[]> values;
+
+    private StateDict(IReadOnlyList<TensorSpec> declared, Dictionary<string, float[]> values)
+    {
+        Tensors = [.. declared];
+        this.values = values;
+    }
+
+    /// <summary>The tensors in the order in which the model declares them, which is also the order of <see cref="Save(string)"/>.</summary>
+    public IReadOnlyList<TensorSpec> Tensors { get; }
+
+    /// <summary>The values of a tensor, row-major, as many as its shape's product.</summary>
+    /// <param name="name">The model's name for it, such as <c>conv1.weight</c>.</param>
+    /// <exception cref="KeyNotFoundException">The model declares no tensor of this name.</exception>
+    public ReadOnlyMemory<float> this[string name] => values.TryGetValue(name, out float[]? tensor)
+        ? tensor
+        : throw new KeyNotFoundException($"There is no tensor \"{name}\"; the model declares {Wording.List(Tensors, ", ", spec => spec.Name)}.");
+
+    /// <summary>Loads a safetensors file.</summary>
+    /// <param name="path">The file. It is closed when this returns.</param>
+    /// <param name="model">What messages call the model.</param>
+    /// <param name="declared">The tensors of the model, each name once.</param>
+    /// <param name="options">How names are matched; by default they are the same in the file and the model, and all belong to it.</param>
+    /// <remarks>
+    /// F32 is taken bit for bit, F16 and BF16 widen exactly, F64 rounds to the nearest float; NaN and infinity load as they are.
+    /// The file must not be shortened by another process meanwhile, since it is mapped into memory.
+    /// </remarks>
+    /// <exception cref="WeightsException">The file cannot be read, is not sound, or does not hold what the model declares.</exception>
+    public static StateDict Load(string path, string model, IReadOnlyList<TensorSpec> declared, LoadOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Load(() => WeightsSource.Open(path), model, declared, options);
+    }
+
+    /// <summary>Loads safetensors from a stream, from where it stands to its end. It is read forward only and left open.</summary>
+    /// <param name="stream">The stream. It need not seek. It must end where the weights end.</param>
+    /// <param name="model">What messages call the model.</param>
+    /// <param name="declared">The tensors of the model, each name once.</param>
+    /// <param name="options">How names are matched; by default they are the same in the stream and the model, and all belong to it.</param>
+    /// <remarks>Types are read as from a file.</remarks>
+    /// <exception cref="WeightsException">The stream cannot be read, is not sound, or does not hold what the model declares.</exception>
+    public static StateDict Load(Stream stream, string model, IReadOnlyList<TensorSpec> declared, LoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return Load(() => WeightsSource.Over(stream), model, declared, options);
+    }
+
+    /// <summary>Makes weights as PyTorch initialises Conv2d and Linear: weights and biases uniform within ±1/√fan-in.</summary>
+    /// <param name="declared">
+    /// The tensors of the model, each name once. A tensor without fan-in (0) belongs to a normalisation: it is one where its name ends in
+    /// <c>weight</c> or <c>running_var</c>, otherwise zero.
+    /// </param>
+    /// <param name="seed">The same seed gives the same numbers on every platform. They are not PyTorch's numbers.</param>
+    /// <exception cref="WeightsException">A tensor is larger than an array can be.</exception>
+    public static StateDict CreateRandom(IReadOnlyList<TensorSpec> declared, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(declared);
+        CheckSizes(declared);
+        return new(declared, DefaultInitialiser.Draw(declared, seed));
+    }
+
+    /// <summary>Saves the tensors as safetensors (F32). The file appears whole or not at all: it is written beside its place, then moved.</summary>
+    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <exception cref="WeightsException">The file cannot be written.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
+        try
+        {
+            using (FileStream file = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                SafetensorsWriter.Write(file, this);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new WeightsException($"{WeightsSource.Label(path)}: cannot be written: {exception.Message}", path, innerException: exception);
+        }
+        finally
+        {
+            Remove(temporary);
+        }
+    }
+
+    /// <summary>Saves the tensors as safetensors (F32) to a stream, which is flushed and left open.</summary>
+    /// <param name="stream">The stream. It need not seek.</param>
+    /// <exception cref="WeightsException">The stream cannot be written.</exception>
+    public void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        try
+        {
+            SafetensorsWriter.Write(stream, this);
+        }
+        catch (IOException exception)
+        {
+            throw new WeightsException($"{WeightsSource.StreamLabel}: cannot be written: {exception.Message}", innerException: exception);
+        }
+    }
+
+    private static StateDict Load(Func<WeightsSource> open, string model, IReadOnlyList<TensorSpec> declared, LoadOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(declared);
+        CheckSizes(declared);
+        using WeightsSource source = open();
+        return new(declared, new SafetensorsReader(source, model, declared, options ?? new()).Read());
+    }
+
+    private static void CheckSizes(IReadOnlyList<TensorSpec> declared)
+    {
+        foreach (TensorSpec spec in declared)
+        {
+            if (spec.Elements > Array.MaxLength)
+            {
+                string size = $"{Wording.Shape(spec.Shape)}, {Wording.Count(spec.Elements, "element")}";
+                throw new WeightsException($"{spec.Name} is {size}; a tensor can have {Wording.Number(Array.MaxLength)}", tensor: spec.Name);
+            }
+        }
+    }
+
+    private static void Remove(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What went wrong before is what the caller must hear of.
+        }
+    }
+}
