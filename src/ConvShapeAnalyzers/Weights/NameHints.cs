@@ -22,11 +22,11 @@ internal sealed class NameHints(
     }
 
     /// <summary>
-    /// The name in the file that differs least, and by a third at most, among the tensors of the same shape that the model does not claim; or null.
+    /// The name in the file that differs least, and by a quarter at most, among the tensors of the same shape that the model does not claim; or null.
     /// </summary>
     public string? Nearest(TensorSpec spec)
     {
-        int bound = spec.Name.Length / 3;
+        int bound = spec.Name.Length / 4;
         return extra.Take(MostCompared)
             .Where(tensor => Math.Abs(tensor.Name.Length - spec.Name.Length) <= bound && tensor.HasShape(spec.Shape))
             .Select(tensor => (tensor.Name, Distance: Distance(tensor.Name, spec.Name)))

@@ -1,0 +1,126 @@
+using ConvShape.Architecture;
+using static ConvShape.Weights.Tests.SafetensorsFile;
+
+namespace ConvShape.Weights.Tests;
+
+public class FileAccessTests
+{
+    private static readonly TensorSpec[] Declared = [Spec("conv1.weight", 6, 1, 5, 5), Spec("conv1.bias", 6)];
+
+    [Theory]
+    [InlineData("missing.safetensors")]
+    [InlineData("nowhere/missing.safetensors")]
+    public void A_file_that_does_not_exist(string name)
+    {
+        using TemporaryFolder folder = new();
+        WeightsException exception = Assert.Throws<WeightsException>(() => StateDict.Load(folder[name], "LeNet5", Declared));
+        Assert.Equal($"missing.safetensors: there is no such file; looked for {folder[name]}", exception.Message);
+        Assert.Equal(folder[name], exception.FileName);
+        Assert.IsAssignableFrom<IOException>(exception.InnerException);
+    }
+
+    [Fact]
+    public void A_directory()
+    {
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["weights"]);
+        WeightsException exception = Assert.Throws<WeightsException>(() => StateDict.Load(folder["weights"], "LeNet5", Declared));
+        Assert.Equal("weights: is a directory, not a weights file", exception.Message);
+        Assert.NotNull(exception.InnerException);
+        exception = Assert.Throws<WeightsException>(() => StateDict.CreateRandom(Declared, 1).Save(folder["weights"]));
+        Assert.StartsWith("weights: cannot be written: ", exception.Message);
+        Assert.Equal(["weights"], Directory.EnumerateFileSystemEntries(folder[""]).Select(entry => Path.GetFileName(entry)));
+    }
+
+    [Fact]
+    public void A_file_that_another_holds()
+    {
+        using TemporaryFolder folder = new();
+        using FileStream held = new(folder["held"], FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        WeightsException exception = Assert.Throws<WeightsException>(() => StateDict.Load(folder["held"], "LeNet5", Declared));
+        Assert.StartsWith("held: cannot be read: ", exception.Message);
+        Assert.NotNull(exception.InnerException);
+    }
+
+    [Fact]
+    public void Loading_leaves_nothing_open_whether_it_succeeds_or_fails()
+    {
+        using TemporaryFolder folder = new();
+        StateDict.CreateRandom(Declared, 1).Save(folder["a"]);
+        StateDict.Load(folder["a"], "LeNet5", Declared);
+        AssertClosed(folder["a"]);
+        Assert.Throws<WeightsException>(() => StateDict.Load(folder["a"], "LeNet5", []));
+        AssertClosed(folder["a"]);
+        File.WriteAllBytes(folder["a"], []);
+        Assert.Throws<WeightsException>(() => StateDict.Load(folder["a"], "LeNet5", []));
+        AssertClosed(folder["a"]);
+        File.Delete(folder["a"]);
+        Assert.Empty(folder.Files);
+    }
+
+    [Fact]
+    public void Values_outlive_the_file()
+    {
+        using TemporaryFolder folder = new();
+        StateDict saved = StateDict.CreateRandom(Declared, 1);
+        saved.Save(folder["a"]);
+        StateDict loaded = StateDict.Load(folder["a"], "LeNet5", Declared);
+        File.WriteAllBytes(folder["a"], new byte[10]);
+        BothWays.AssertSame(saved, loaded);
+    }
+
+    [Fact]
+    public void Saving_replaces_a_file_and_leaves_no_other()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllBytes(folder["a"], new byte[100_000]);
+        StateDict weights = StateDict.CreateRandom(Declared, 2);
+        weights.Save(folder["a"]);
+        BothWays.AssertSame(weights, StateDict.Load(folder["a"], "LeNet5", Declared));
+        Assert.Equal(["a"], folder.Files);
+    }
+
+    [Fact]
+    public void Saving_where_there_is_no_folder()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder["nowhere/a.safetensors"];
+        WeightsException exception = Assert.Throws<WeightsException>(() => StateDict.CreateRandom(Declared, 2).Save(path));
+        Assert.StartsWith("a.safetensors: cannot be written: ", exception.Message);
+        Assert.Equal(path, exception.FileName);
+        Assert.IsType<DirectoryNotFoundException>(exception.InnerException);
+    }
+
+    [Fact]
+    public void A_stream_is_read_from_where_it_stands_and_stays_open()
+    {
+        using MemoryStream stream = new();
+        stream.Write([1, 2, 3]);
+        StateDict weights = StateDict.CreateRandom(Declared, 3);
+        weights.Save(stream);
+        stream.Position = 3;
+        BothWays.AssertSame(weights, StateDict.Load(stream, "LeNet5", Declared));
+        Assert.Equal(stream.Length, stream.Position);
+    }
+
+    [Fact]
+    public void Faults_of_a_stream_are_wrapped()
+    {
+        using FaultyStream stream = new();
+        WeightsException exception = Assert.Throws<WeightsException>(() => StateDict.Load(stream, "LeNet5", Declared));
+        Assert.Equal("weights stream: cannot be read: cable pulled", exception.Message);
+        Assert.IsType<IOException>(exception.InnerException);
+        exception = Assert.Throws<WeightsException>(() => StateDict.CreateRandom(Declared, 3).Save(stream));
+        Assert.Equal("weights stream: cannot be written: cable pulled", exception.Message);
+        Assert.IsType<IOException>(exception.InnerException);
+    }
+
+    private static void AssertClosed(string path) => new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+
+    private sealed class FaultyStream : MemoryStream
+    {
+        public override int Read(byte[] buffer, int offset, int count) => throw new IOException("cable pulled");
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("cable pulled");
+    }
+}
