@@ -25,7 +25,7 @@ internal static class DType
     /// <summary>Whether weights of this type can be read.</summary>
     public static bool IsReadable(string dtype) => dtype is "F32" or "F16" or "BF16" or "F64";
 
-    /// <summary>Turns little-endian elements into floats. All but F64 are exact, NaN payloads too; F64 rounds to the nearest float.</summary>
+    /// <summary>Turns little-endian elements into floats: bit by bit, NaN payloads too, but for F64, which rounds to the nearest.</summary>
     public static void Decode(string dtype, ReadOnlySpan<byte> bytes, Span<float> floats)
     {
         switch (dtype)

@@ -80,8 +80,9 @@ internal ref struct HeaderParser(WeightsSource source, ReadOnlySpan<byte> json)
         long bytes = tensor.End - tensor.Begin;
         if (expected != (Int128)bytes * 8)
         {
-            throw Fault(tensor.Name, $"has {Wording.Count(bytes, "byte")} of data, but {Wording.Shape(tensor.Shape)} of {tensor.DType} take "
-                + (expected % 8 == 0 ? Wording.Number((long)(expected / 8)) : "no whole number of bytes"));
+            string needed = expected % 8 == 0 ? Wording.Number((long)(expected / 8)) : "no whole number of bytes";
+            string elements = $"{Wording.Shape(tensor.Shape)} of {tensor.DType}";
+            throw Fault(tensor.Name, $"has {Wording.Count(bytes, "byte")} of data, but {elements} take {needed}");
         }
     }
 

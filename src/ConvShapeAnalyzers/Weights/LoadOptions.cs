@@ -14,10 +14,10 @@ public sealed class LoadOptions
     /// <summary>Turns a name in the file, without <see cref="Prefix"/>, into the model's name. Null leaves names as they are.</summary>
     /// <remarks>
     /// Called once for each tensor of the file that has the prefix. A result that the model does not declare makes the tensor an extra one.
-    /// Two tensors that come to the same declared name are a <see cref="WeightsException"/>, and so is a rename that throws or returns null.
+    /// Two tensors that come to one declared name are a <see cref="WeightsException"/>, and so is a rename that throws or returns null.
     /// </remarks>
     public Func<string, string>? Rename { get; init; }
 
-    /// <summary>Whether the file may hold tensors that the model does not declare. If not, they are a <see cref="WeightsException"/>.</summary>
+    /// <summary>Whether the file may hold tensors that the model does not declare. If not, each is an error.</summary>
     public bool AllowExtra { get; init; }
 }

@@ -22,7 +22,8 @@ internal sealed class NameHints(
     }
 
     /// <summary>
-    /// The name in the file that differs least, and by a quarter at most, among the tensors of the same shape that the model does not claim; or null.
+    /// The name in the file that differs least, and by a quarter at most, among the tensors of the same shape that the model
+    /// does not claim; or null.
     /// </summary>
     public string? Nearest(TensorSpec spec)
     {

@@ -27,7 +27,8 @@ internal sealed class NameMatcher(WeightsSource source, string model, IReadOnlyL
 
         List<TensorSpec> missing = [.. declared.Where(spec => !found.ContainsKey(spec.Name))];
         if (missing.Count > 0) throw Missing(missing, extra, stored);
-        if (extra.Count > 0 && !options.AllowExtra) throw source.Error(Extra(extra) + "; LoadOptions.AllowExtra loads the others", extra[0].Name);
+        if (extra.Count > 0 && !options.AllowExtra)
+            throw source.Error(Extra(extra) + "; LoadOptions.AllowExtra loads the others", extra[0].Name);
         return matches;
     }
 
@@ -55,7 +56,10 @@ internal sealed class NameMatcher(WeightsSource source, string model, IReadOnlyL
         NameHints hints = new(stored, extra, declared, options);
         string? prefix = hints.Prefix();
         string list = Wording.List(missing, ", ", spec =>
-            $"{spec.Name} ({Wording.Shape(spec.Shape)}{(prefix is null && hints.Nearest(spec) is { } near ? $"; did you mean {near}?" : "")})");
+        {
+            string hint = prefix is null && hints.Nearest(spec) is { } near ? $"; did you mean {near}?" : "";
+            return $"{spec.Name} ({Wording.Shape(spec.Shape)}{hint})";
+        });
         string message = $"{model} declares {Wording.Count(missing.Count, "tensor")} that the file lacks: {list}";
         if (prefix is not null) message += $"; did you mean LoadOptions.Prefix = \"{Wording.Name(prefix)}\"?";
         else if (extra.Count > 0 && !options.AllowExtra) message += "; " + Extra(extra);

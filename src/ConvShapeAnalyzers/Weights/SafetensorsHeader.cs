@@ -6,7 +6,7 @@ namespace ConvShape.Weights;
 
 /// <summary>The front of a safetensors file: eight bytes of length, then that many bytes of JSON about the tensors that follow.</summary>
 /// <remarks>
-/// Format: README.md of github.com/huggingface/safetensors. What that implementation refuses is refused here; so are unknown and repeated keys.
+/// Format: README.md of github.com/huggingface/safetensors. What that implementation refuses is refused here, and unknown keys too.
 /// </remarks>
 internal static class SafetensorsHeader
 {

@@ -2,7 +2,7 @@ using ConvShape.Architecture;
 
 namespace ConvShape.Weights;
 
-/// <summary>The weights of one model: the tensors that it declares, each as 32-bit floats in row-major order, as they were loaded.</summary>
+/// <summary>The weights of one model: the tensors that it declares, as loaded, each of 32-bit floats in row-major order.</summary>
 /// <remarks>Immutable, and so safe to read from many threads.</remarks>
 public sealed class StateDict
 {
@@ -22,7 +22,7 @@ public sealed class StateDict
     /// <exception cref="KeyNotFoundException">The model declares no tensor of this name.</exception>
     public ReadOnlyMemory<float> this[string name] => values.TryGetValue(name, out float[]? tensor)
         ? tensor
-        : throw new KeyNotFoundException($"There is no tensor \"{name}\"; the model declares {Wording.List(Tensors, ", ", spec => spec.Name)}.");
+        : throw new KeyNotFoundException($"There is no tensor \"{name}\"; the model declares {Names()}.");
 
     /// <summary>Loads a safetensors file.</summary>
     /// <param name="path">The file. It is closed when this returns.</param>
@@ -67,12 +67,13 @@ public sealed class StateDict
         return new(declared, DefaultInitialiser.Draw(declared, seed));
     }
 
-    /// <summary>Saves the tensors as safetensors (F32). The file appears whole or not at all: it is written beside its place, then moved.</summary>
+    /// <summary>Saves the tensors as safetensors (F32). The file appears whole or not at all.</summary>
     /// <param name="path">The file; one that exists is replaced.</param>
     /// <exception cref="WeightsException">The file cannot be written.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        // Written beside its place, so that the move at the end is one step within a file system.
         string temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
         try
         {
@@ -86,7 +87,8 @@ public sealed class StateDict
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new WeightsException($"{WeightsSource.Label(path)}: cannot be written: {exception.Message}", path, innerException: exception);
+            string message = $"{WeightsSource.Label(path)}: cannot be written: {exception.Message}";
+            throw new WeightsException(message, path, innerException: exception);
         }
         finally
         {
@@ -110,6 +112,8 @@ public sealed class StateDict
         }
     }
 
+    private string Names() => Wording.List(Tensors, ", ", spec => spec.Name);
+
     private static StateDict Load(Func<WeightsSource> open, string model, IReadOnlyList<TensorSpec> declared, LoadOptions? options)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -126,7 +130,8 @@ public sealed class StateDict
             if (spec.Elements > Array.MaxLength)
             {
                 string size = $"{Wording.Shape(spec.Shape)}, {Wording.Count(spec.Elements, "element")}";
-                throw new WeightsException($"{spec.Name} is {size}; a tensor can have {Wording.Number(Array.MaxLength)}", tensor: spec.Name);
+                string message = $"{spec.Name} is {size}; a tensor can have {Wording.Number(Array.MaxLength)}";
+                throw new WeightsException(message, tensor: spec.Name);
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace ConvShape;
 
-/// <summary>Weights that cannot be loaded or saved: the one exception for a file's content and for the input and output around it.</summary>
+/// <summary>Weights that cannot be loaded or saved: the one exception for a file's content and for reading and writing it.</summary>
 /// <remarks>The message names the file, the tensor, what was found and what the model declares.</remarks>
 public sealed class WeightsException : Exception
 {
@@ -20,7 +20,8 @@ public sealed class WeightsException : Exception
     public string? FileName { get; }
 
     /// <summary>
-    /// The first tensor at fault: the model's name for it where the model declares it, otherwise the file's. Null where the fault is the whole file's.
+    /// The first tensor at fault: the model's name for it where the model declares it, otherwise the file's.
+    /// Null where the fault is the whole file's.
     /// </summary>
     public string? Tensor { get; }
 }

@@ -1,6 +1,6 @@
 namespace ConvShape.Weights;
 
-/// <summary>The bytes of a weights file, taken once from front to back. The reader knows no other way, so a file and a stream load alike.</summary>
+/// <summary>The bytes of a weights file, taken once from front to back. There is no other way, so a file and a stream load alike.</summary>
 internal abstract class WeightsSource(string label, string? path) : IDisposable
 {
     /// <summary>The most bytes taken at once while tensors are read: enough to keep a copy busy, little enough to stay in cache.</summary>
@@ -21,7 +21,8 @@ internal abstract class WeightsSource(string label, string? path) : IDisposable
         try
         {
             file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            return file.CanSeek && file.Length > 0 ? new MappedSource(file, label, path) : new StreamSource(file, leaveOpen: false, label, path);
+            bool canMap = file.CanSeek && file.Length > 0;
+            return canMap ? new MappedSource(file, label, path) : new StreamSource(file, leaveOpen: false, label, path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -4,7 +4,7 @@ using ConvShape.Architecture;
 
 namespace ConvShape.Weights;
 
-/// <summary>How the messages of this folder write shapes, names, counts and lists. Whatever a file says, a message stays readable.</summary>
+/// <summary>How messages write shapes, names, counts and lists. Whatever a file says, they stay readable.</summary>
 internal static class Wording
 {
     private const int MostItems = 10, MostDimensions = 8, LongestName = 100;

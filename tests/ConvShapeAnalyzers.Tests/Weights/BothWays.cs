@@ -23,7 +23,9 @@ internal static class BothWays
         return exception.Message[(FileName.Length + 2)..];
     }
 
-    public static (StateDict? Weights, WeightsException? Exception) Try(byte[] bytes, IReadOnlyList<TensorSpec> declared, LoadOptions? options)
+    /// <summary>What the bytes load to or the exception that they bring about.</summary>
+    public static (StateDict? Weights, WeightsException? Exception) Try(
+        byte[] bytes, IReadOnlyList<TensorSpec> declared, LoadOptions? options)
     {
         using TemporaryFolder folder = new();
         File.WriteAllBytes(folder[FileName], bytes);
@@ -39,7 +41,7 @@ internal static class BothWays
         (StateDict? fromStream, WeightsException? streamFault) = Try(() => StateDict.Load(stream, "LeNet5", declared, options));
         Assert.False(stream.IsDisposed);
 
-        Assert.Equal(fileFault?.Message.Replace(FileName + ": ", "", StringComparison.Ordinal), streamFault?.Message.Replace("weights stream: ", "", StringComparison.Ordinal));
+        Assert.Equal(fileFault?.Message, streamFault?.Message.Replace("weights stream", FileName, StringComparison.Ordinal));
         Assert.Equal(fileFault?.Tensor, streamFault?.Tensor);
         if (fileFault is not null)
         {
@@ -55,7 +57,8 @@ internal static class BothWays
     public static void AssertSame(StateDict expected, StateDict actual)
     {
         Assert.Equal(expected.Tensors, actual.Tensors);
-        foreach (TensorSpec spec in expected.Tensors) Assert.True(Bits(expected, spec.Name).SequenceEqual(Bits(actual, spec.Name)), spec.Name);
+        foreach (TensorSpec spec in expected.Tensors)
+            Assert.True(Bits(expected, spec.Name).SequenceEqual(Bits(actual, spec.Name)), spec.Name);
     }
 
     public static ReadOnlySpan<uint> Bits(StateDict weights, string name) => MemoryMarshal.Cast<float, uint>(weights[name].Span);

@@ -23,7 +23,7 @@ public class CreateRandomTests
         }
     }
 
-    /// <summary>Computed by hand from the definition of SplitMix64 with seed 1234567, whose first outputs are published.</summary>
+    /// <summary>The first outputs of SplitMix64 for the seed 1234567, as Rosetta Code gives them.</summary>
     [Fact]
     public void A_seed_gives_these_numbers_on_every_platform()
     {
@@ -37,7 +37,8 @@ public class CreateRandomTests
     public void Seeds_differ_and_tensors_differ()
     {
         TensorSpec[] declared = [Spec("a", 4, 4), Spec("b", 4, 4)];
-        StateDict one = StateDict.CreateRandom(declared, 1), again = StateDict.CreateRandom(declared, 1), other = StateDict.CreateRandom(declared, -1);
+        StateDict one = StateDict.CreateRandom(declared, 1), again = StateDict.CreateRandom(declared, 1);
+        StateDict other = StateDict.CreateRandom(declared, -1);
         BothWays.AssertSame(one, again);
         Assert.NotEqual(one["a"].ToArray(), other["a"].ToArray());
         Assert.NotEqual(one["a"].ToArray(), one["b"].ToArray());

@@ -14,7 +14,7 @@ public class FileAccessTests
     {
         using TemporaryFolder folder = new();
         WeightsException exception = Assert.Throws<WeightsException>(() => StateDict.Load(folder[name], "LeNet5", Declared));
-        Assert.Equal($"missing.safetensors: there is no such file; looked for {folder[name]}", exception.Message);
+        Assert.Equal($"missing.safetensors: there is no such file; looked for {Path.GetFullPath(folder[name])}", exception.Message);
         Assert.Equal(folder[name], exception.FileName);
         Assert.IsAssignableFrom<IOException>(exception.InnerException);
     }

@@ -6,7 +6,8 @@ namespace ConvShape.Weights.Tests;
 public class HeaderTests
 {
     private const string Checkpoint =
-        "this looks like a PyTorch checkpoint (.pt); convert it with safetensors.torch.save_file(model.state_dict(), \"model.safetensors\")";
+        "this looks like a PyTorch checkpoint (.pt); "
+        + "convert it with safetensors.torch.save_file(model.state_dict(), \"model.safetensors\")";
 
     [Fact]
     public void An_empty_file_is_named_so() => Assert.Equal("empty", BothWays.Fault([], []));
@@ -89,7 +90,8 @@ public class HeaderTests
     [InlineData("{'a':{'shape':['1']}}", "a is malformed: shape must be an array of non-negative 64-bit integers, not 1")]
     [InlineData("{'a':{'shape':[9223372036854775808]}}",
         "a is malformed: shape must be an array of non-negative 64-bit integers, not 9223372036854775808")]
-    [InlineData("{'a':{'data_offsets':[0,null]}}", "a is malformed: data_offsets must be an array of non-negative 64-bit integers, not null")]
+    [InlineData("{'a':{'data_offsets':[0,null]}}",
+        "a is malformed: data_offsets must be an array of non-negative 64-bit integers, not null")]
     [InlineData("{'a':{'dtype':'F32','shape':[],'data_offsets':[0]}}", "a has data_offsets that are not a begin and an end")]
     [InlineData("{'a':{'dtype':'F32','shape':[],'data_offsets':[0,4,4]}}", "a has data_offsets that are not a begin and an end")]
     [InlineData("{'a':{'dtype':'F32','shape':[],'data_offsets':[4,0]}}", "a has data_offsets that are not a begin and an end")]
@@ -170,7 +172,8 @@ public class HeaderTests
     [InlineData("\u0080\u0002}.", Checkpoint)]
     [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
         "this is a Git LFS pointer, not the weights themselves; fetch them with git lfs pull")]
-    [InlineData("<!DOCTYPE html>", "not a safetensors file: its header would have 5,789,751,444,030,890,300 bytes; 2 to 100,000,000 are possible")]
+    [InlineData("<!DOCTYPE html>",
+        "not a safetensors file: its header would have 5,789,751,444,030,890,300 bytes; 2 to 100,000,000 are possible")]
     public void What_is_often_taken_for_weights(string content, string message)
     {
         byte[] bytes = Encoding.Latin1.GetBytes(content);

@@ -63,7 +63,8 @@ public class NameMatchingTests
     [InlineData("model.", "module.")]
     [InlineData("module.", "")]
     public void The_prefix_that_fits_is_suggested(string given, string suggested) => AssertFault("conv1.weight",
-        $"LeNet5 declares 2 tensors that the file lacks: conv1.weight (6×1×5×5), conv1.bias (6); did you mean LoadOptions.Prefix = \"{suggested}\"?",
+        "LeNet5 declares 2 tensors that the file lacks: conv1.weight (6×1×5×5), conv1.bias (6); "
+        + $"did you mean LoadOptions.Prefix = \"{suggested}\"?",
         Of((suggested + "conv1.weight", "F32", [6, 1, 5, 5]), (suggested + "conv1.bias", "F32", [6])), Conv, new() { Prefix = given });
 
     [Fact]
@@ -71,7 +72,8 @@ public class NameMatchingTests
     {
         byte[] file = Of(("net.conv1.weight", "F32", [6, 1, 5, 5]), ("net.conv1.bias", "F32", [6]), ("conv1.bias", "F32", [6]));
         BothWays.Load(file, Conv, new() { Prefix = "net.", AllowExtra = true });
-        AssertFault("conv1.bias", "the file holds 1 tensor that LeNet5 does not declare: conv1.bias (6); LoadOptions.AllowExtra loads the others",
+        AssertFault("conv1.bias",
+            "the file holds 1 tensor that LeNet5 does not declare: conv1.bias (6); LoadOptions.AllowExtra loads the others",
             file, Conv, new() { Prefix = "net." });
     }
 

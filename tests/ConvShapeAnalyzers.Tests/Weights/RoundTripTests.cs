@@ -54,7 +54,8 @@ public class RoundTripTests
         Gen<TensorSpec[]> declarations =
             from names in ArbMap.Default.ArbFor<NonNull<string>>().Generator.ListOf()
             from shapes in Gen.Choose(0, 4).ListOf().Resize(4).ListOf(names.Count)
-            select names.Select(name => name.Get).Where(IsUsable).Distinct(StringComparer.Ordinal).Zip(shapes, (name, shape) => Spec(name, [.. shape])).ToArray();
+            select names.Select(name => name.Get).Where(IsUsable).Distinct(StringComparer.Ordinal)
+                .Zip(shapes, (name, shape) => Spec(name, [.. shape])).ToArray();
         Gen<(TensorSpec[] Declared, string Prefix, int Seed)> cases =
             from declared in declarations
             from prefix in Gen.Elements("", "module.", "ü\"\\")
@@ -63,7 +64,6 @@ public class RoundTripTests
 
         Prop.ForAll(cases.ToArbitrary(), given =>
         {
-            // The same seed draws the same bits here whatever the order; they are any bits, NaN and all.
             TensorSpec[] inFile = [.. given.Declared.Select(spec => spec with { Name = given.Prefix + spec.Name })];
             StateDict saved = WithRandomBits(inFile, given.Seed);
             TensorSpec[] reversed = [.. given.Declared.Reverse()];
@@ -76,8 +76,10 @@ public class RoundTripTests
 
     /// <summary>Names as models have them: text, and not one of the two that mean something else.</summary>
     private static bool IsUsable(string name) =>
-        name != "__metadata__" && !name.EndsWith("num_batches_tracked", StringComparison.Ordinal) && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)) == name;
+        name != "__metadata__" && !name.EndsWith("num_batches_tracked", StringComparison.Ordinal)
+        && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)) == name;
 
+    /// <summary>Tensors of any bits, NaN and all.</summary>
     private static StateDict WithRandomBits(TensorSpec[] declared, int seed)
     {
         byte[] file = Save(StateDict.CreateRandom(declared, seed));
