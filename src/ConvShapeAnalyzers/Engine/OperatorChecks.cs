@@ -1,0 +1,92 @@
+using System.Diagnostics.CodeAnalysis;
+using ConvShape.Architecture;
+
+namespace ConvShape.Engine;
+
+/// <summary>What must hold before a kernel moves a pointer. Every refusal names the layer and the sizes.</summary>
+internal static class OperatorChecks
+{
+    /// <summary>That the layer's output is what its input and windows give; kernels trust the shapes from here on.</summary>
+    public static void Geometry(LayerInfo layer)
+    {
+        MapShape input = layer.Input, output = layer.Output;
+        bool fits = layer.Kind switch
+        {
+            LayerKind.Convolution => IsWindowed(layer) && layer.Groups > 0
+                && input.Channels % layer.Groups == 0 && output.Channels % layer.Groups == 0,
+            LayerKind.MaxPool or LayerKind.AveragePool => IsWindowed(layer) && input.Channels == output.Channels,
+            LayerKind.GlobalMaxPool or LayerKind.GlobalAveragePool => output.Elements == output.Channels && input.Channels == output.Channels,
+            LayerKind.Linear => output.Elements == output.Channels,
+            _ => input.Elements == output.Elements,
+        };
+        if (!fits || input.Elements is < 1 or > int.MaxValue || output.Elements is < 1 or > int.MaxValue)
+        {
+            throw new ArgumentException($"{layer.Name}: a {layer.Kind} layer cannot make {output} of {input}.", nameof(layer));
+        }
+    }
+
+    /// <summary>That the tensors have the sizes that the layer declares.</summary>
+    public static void Tensors(LayerInfo layer, int weight, int bias)
+    {
+        EquatableArray<TensorSpec> tensors = layer.Tensors;
+        Tensor(layer, "weight", weight, tensors.Length > 0 ? tensors[0] : null);
+        Tensor(layer, "bias", bias, tensors.Length > 1 ? tensors[1] : null);
+    }
+
+    /// <summary>That a span holds exactly a batch of maps.</summary>
+    public static void Length(LayerInfo layer, string what, int length, MapShape shape, int batch)
+    {
+        if (batch < 0 || length != shape.Elements * batch)
+        {
+            ThrowLength(layer, what, length, shape, batch);
+        }
+    }
+
+    /// <summary>That the scratch memory is large enough.</summary>
+    public static void Scratch(LayerInfo layer, int length, int needed)
+    {
+        if (length < needed)
+        {
+            ThrowScratch(layer, length, needed);
+        }
+    }
+
+    /// <summary>That an activation is asked only of a layer that takes one.</summary>
+    public static void Activation(LayerInfo layer, Activation activation, bool takesActivation)
+    {
+        if (activation != Engine.Activation.None && !(takesActivation && activation == Engine.Activation.Relu))
+        {
+            ThrowActivation(layer, activation);
+        }
+    }
+
+    /// <summary>A length that one array of floats can have.</summary>
+    public static int ArrayLength(LayerInfo layer, long length) => length <= Array.MaxLength
+        ? (int)length
+        : throw new ArgumentException($"{layer.Name}: one padded image of {layer.Input} needs {length} floats of scratch memory, more than an array holds.", nameof(layer));
+
+    private static bool IsWindowed(LayerInfo layer) =>
+        layer.Rows.OutputSize(layer.Input.Height.Value) == layer.Output.Height.Value
+        && layer.Columns.OutputSize(layer.Input.Width.Value) == layer.Output.Width.Value;
+
+    private static void Tensor(LayerInfo layer, string what, int length, TensorSpec? declared)
+    {
+        if (length != (declared?.Elements ?? 0))
+        {
+            string expected = declared is null ? "none" : $"{declared.Elements} ({string.Join('×', declared.Shape)})";
+            throw new ArgumentException($"{layer.Name}: the {what} given has {length} values, but the layer takes {expected}.", what);
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowLength(LayerInfo layer, string what, int length, MapShape shape, int batch) => throw new ArgumentException(
+        $"{layer.Name}: the {what} given has {length} values, but a batch of {batch} maps of {shape} has {shape.Elements * batch}.", what);
+
+    [DoesNotReturn]
+    private static void ThrowScratch(LayerInfo layer, int length, int needed) => throw new ArgumentException(
+        $"{layer.Name}: the scratch memory given has {length} values, but the layer needs {needed}.", "scratch");
+
+    [DoesNotReturn]
+    private static void ThrowActivation(LayerInfo layer, Activation activation) => throw new ArgumentException(
+        $"{layer.Name}: a {layer.Kind} layer cannot run the activation {activation} on its results.", nameof(activation));
+}

@@ -1,0 +1,103 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using ConvShape.Architecture;
+using ConvShape.Arithmetic;
+
+namespace ConvShape.Engine;
+
+/// <summary>
+/// Max and average pooling of any kernel, stride, dilation and padding: each channel is laid out as a <see cref="PhasedMap"/>, and its
+/// rows are taken as one long row, as by <see cref="ConvolutionOperator"/>.
+/// </summary>
+internal sealed unsafe class WindowPoolOperator<TReduction> : LayerOperator
+    where TReduction : struct, IReduction
+{
+    private readonly PhasedMap _map;
+    private readonly bool _isContiguous;
+    private readonly int _mapLength;
+
+    /// <summary>For each position, columns between the rows included, the number of values that the mean divides by.</summary>
+    private readonly float[] _counts;
+
+    public WindowPoolOperator(LayerInfo layer)
+        : base(layer)
+    {
+        int width = layer.Output.Width.Value, height = layer.Output.Height.Value;
+        _map = new PhasedMap(layer, TReduction.Identity);
+        _isContiguous = _map.Pitch == width && width * height >= Vector<float>.Count;
+
+        // A vector may reach behind the last position.
+        int slack = Vector<float>.Count;
+        int positions = OperatorChecks.ArrayLength(layer, (long)height * _map.Pitch + slack);
+        _mapLength = OperatorChecks.ArrayLength(layer, (long)_map.ChannelLength + slack);
+        ScratchLength = OperatorChecks.ArrayLength(layer, _mapLength + (_isContiguous ? 0L : positions));
+        _counts = new float[positions];
+        Array.Fill(_counts, 1);
+        for (int i = 0; i < height; i++)
+        {
+            for (int j = 0; j < width; j++)
+            {
+                long values = Count(layer.Rows, layer.Input.Height.Value, i) * Count(layer.Columns, layer.Input.Width.Value, j);
+                _counts[i * _map.Pitch + j] = Math.Max(1, values);
+            }
+        }
+    }
+
+    public override int ScratchLength { get; }
+
+    protected override void Compute(ReadOnlySpan<float> input, Span<float> output, int batch, Activation activation, Span<float> scratch)
+    {
+        int inputHeight = Layer.Input.Height.Value, height = Layer.Output.Height.Value, width = Layer.Output.Width.Value;
+        nint inputArea = (nint)inputHeight * Layer.Input.Width.Value, area = (nint)height * width;
+        fixed (float* inputs = input, outputs = output, map = scratch)
+        {
+            float* results = map + _mapLength;
+            nint maps = (nint)batch * Layer.Input.Channels;
+            for (nint channel = 0; channel < maps; channel++)
+            {
+                _map.Copy(inputs + channel * inputArea, inputHeight, map);
+                if (_isContiguous)
+                {
+                    Pool(map, outputs + channel * area, area);
+                }
+                else
+                {
+                    Pool(map, results, (height - 1) * (nint)_map.Pitch + width);
+                    RowCopy.Compact(results, _map.Pitch, outputs + channel * area, width, height);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Pool(float* map, float* output, nint positions)
+    {
+        fixed (int* offsets = _map.TapOffsets)
+        fixed (float* counts = _counts)
+        {
+            nint taps = _map.TapOffsets.Length;
+            nint width = Vector<float>.Count;
+            for (nint position = 0; position < positions; position += width)
+            {
+                // Where nothing lies behind the last position, the last vector overlaps the one before.
+                nint at = _isContiguous ? Math.Min(position, positions - width) : position;
+                Vector<float> all = new(TReduction.Identity);
+                for (nint tap = 0; tap < taps; tap++)
+                {
+                    all = TReduction.Add(all, Vector.Load(map + at + offsets[tap]));
+                }
+
+                TReduction.Finish(all, Vector.Load(counts + at)).Store(output + at);
+            }
+        }
+    }
+
+    /// <summary>Taps of a window that count along one axis: those on the map, or with the padding counted, those on the padded map.</summary>
+    private long Count(WindowAxis axis, int size, int window)
+    {
+        long start = (long)window * axis.Stride - axis.PaddingStart;
+        long first = Layer.CountIncludePad ? -axis.PaddingStart : 0;
+        long end = Layer.CountIncludePad ? (long)size + axis.PaddingEnd : size;
+        return Enumerable.Range(0, axis.Kernel).Count(tap => start + (long)tap * axis.Dilation is long at && at >= first && at < end);
+    }
+}
