@@ -19,6 +19,8 @@ internal sealed class ModelEmitter
     private const string Engine = "global::ConvShape.Engine";
     private const string LayerInfos = "global::ConvShape.Architecture.LayerInfo";
 
+    private const string Tensors = $"{LayerInfos}.TensorsOf(__layers)";
+
     private readonly CodeWriter _code = new();
     private readonly ModelDeclaration _model;
     private readonly InferredNetwork _network;
@@ -150,11 +152,11 @@ internal sealed class ModelEmitter
     private void Weights()
     {
         _code.Doc("summary", "Loads weights from a safetensors file; names, shapes and types are checked against this class.");
-        Expression($"public static {_self} Load(string path, {LoadOptions} options = null)", $"new({StateDict}.Load(path, {_name}, __layers, options))");
+        Expression($"public static {_self} Load(string path, {LoadOptions} options = null)", $"new({StateDict}.Load(path, {_name}, {Tensors}, options))");
         _code.Doc("summary", "Loads weights from a stream that holds a safetensors file.");
-        Expression($"public static {_self} Load({Stream} stream, {LoadOptions} options = null)", $"new({StateDict}.Load(stream, {_name}, __layers, options))");
+        Expression($"public static {_self} Load({Stream} stream, {LoadOptions} options = null)", $"new({StateDict}.Load(stream, {_name}, {Tensors}, options))");
         _code.Doc("summary", "Makes a model of random weights, as PyTorch initialises them; the same ones for the same seed.");
-        Expression($"public static {_self} CreateRandom(int seed = 0)", $"new({StateDict}.CreateRandom(__layers, seed))");
+        Expression($"public static {_self} CreateRandom(int seed = 0)", $"new({StateDict}.CreateRandom({Tensors}, seed))");
         _code.Doc("summary", "Writes the weights to a safetensors file.");
         Expression("public void Save(string path)", "__weights.Save(path)");
         _code.Doc("summary", "Writes the weights to a stream as a safetensors file.");

@@ -47,6 +47,18 @@ public sealed record LayerInfo(string Name, LayerKind Kind, EquatableArray<MapSh
     /// <summary>Multiply–accumulates for one image; 0 for pools and activations, which do not multiply.</summary>
     public long Macs => LayerCost.Macs(this);
 
+    /// <summary>The tensors of several layers, in order: what a network's weights file holds.</summary>
+    public static IReadOnlyList<TensorSpec> TensorsOf(IEnumerable<LayerInfo> layers)
+    {
+        List<TensorSpec> tensors = [];
+        foreach (LayerInfo layer in layers)
+        {
+            tensors.AddRange(layer.Tensors);
+        }
+
+        return tensors;
+    }
+
     /// <summary>As in "conv2: 6×14×14 → 16×10×10 · k5 s1 p0 · 2,416 parameters · 240,000 MACs · receptive field 14×14".</summary>
     public override string ToString() => LayerText.Describe(this);
 }

@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace ConvShape.Engine;
+
+/// <summary>The memory of one running call: the maps between its steps, and scratch memory for the steps themselves. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class Workspace : IDisposable
+{
+    /// <summary>Maps begin on cache lines.</summary>
+    private const int AlignmentBytes = 64;
+
+    private readonly WorkspacePool _pool;
+    private readonly float[] _memory;
+    private readonly int _start;
+    private readonly int _scratchLength;
+
+    internal Workspace(WorkspacePool pool, int length, int scratchLength)
+    {
+        _pool = pool;
+        _scratchLength = scratchLength;
+        Length = length;
+
+        // Pinned, so that the alignment found here stays true.
+        int slack = AlignmentBytes / sizeof(float);
+        _memory = GC.AllocateUninitializedArray<float>(length + slack, pinned: true);
+        nuint address;
+        unsafe
+        {
+            address = (nuint)Unsafe.AsPointer(ref _memory[0]);
+        }
+
+        _start = (int)((AlignmentBytes - address % AlignmentBytes) % AlignmentBytes / sizeof(float));
+    }
+
+    /// <summary>Floats that it holds.</summary>
+    internal int Length { get; }
+
+    /// <summary>Number of images of the call that has it.</summary>
+    internal int Batch { get; set; }
+
+    /// <summary>Memory that a step may use while it runs.</summary>
+    internal Span<float> Scratch => _memory.AsSpan(_start, _scratchLength);
+
+    /// <summary>The maps that the plan put at an offset; both numbers are in floats for one image.</summary>
+    public Span<float> Map(long offset, long length) =>
+        _memory.AsSpan(checked((int)(_start + _scratchLength + offset * Batch)), checked((int)(length * Batch)));
+
+    /// <summary>Gives the memory back to the model, for its next call.</summary>
+    public void Dispose() => _pool.Return(this);
+}
