@@ -100,7 +100,7 @@ internal sealed class ModelEmitter
     /// <summary>What a model holds, and the constructor that fills it. Double underscores keep clear of the user's own members.</summary>
     private void State()
     {
-        using (_code.Block($"private static readonly {LayerInfos}[] __layers =\n".TrimEnd('\n'), end: "};"))
+        using (_code.Block($"private static readonly {LayerInfos}[] __layers =", end: "};"))
         {
             foreach (LayerInfo layer in _network.Layers)
             {

@@ -6,18 +6,47 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace ConvShape.Roslyn.Emission;
 
 /// <summary>What the project around the models decides.</summary>
-/// <param name="ShapesNamespace">Where shape types stand: <c>Shapes</c> in the project's root namespace, or in one named as the assembly where that is empty.</param>
+/// <param name="ShapesNamespace">Where shape types stand: <c>Shapes</c> in the project's root namespace, or in one named as the assembly where that is empty,
+/// and with ConvShape in front where a type has that name already.</param>
 /// <param name="GlobalUsings">Whether that namespace is imported everywhere; the MSBuild property <c>ConvShapeGlobalUsings</c> turns it off.</param>
 internal sealed record ProjectOptions(string ShapesNamespace, bool GlobalUsings)
 {
-    public static ProjectOptions Read(AnalyzerConfigOptions options, string? assemblyName)
+    public static ProjectOptions Read(AnalyzerConfigOptions options, Compilation compilation)
     {
         options.TryGetValue("build_property.RootNamespace", out string? root);
         options.TryGetValue("build_property.ConvShapeGlobalUsings", out string? globalUsings);
-        string name = ToNamespace(string.IsNullOrWhiteSpace(root) ? assemblyName ?? "" : root!);
+        string name = ToNamespace(string.IsNullOrWhiteSpace(root) ? compilation.AssemblyName ?? "" : root!);
         bool isOff = globalUsings is not null &&
             (globalUsings.Equals("false", StringComparison.OrdinalIgnoreCase) || globalUsings.Equals("disable", StringComparison.OrdinalIgnoreCase));
-        return new ProjectOptions(name.Length == 0 ? "Shapes" : $"{name}.Shapes", !isOff);
+        string shapes = name.Length == 0 ? "Shapes" : $"{name}.Shapes";
+        while (ClashesWithType(shapes, compilation))
+        {
+            shapes = $"ConvShape{shapes}";
+        }
+
+        return new ProjectOptions(shapes, !isOff);
+    }
+
+    /// <summary>A project LeNet5 may hold a class LeNet5 outside any namespace: no namespace can begin with its name then.</summary>
+    private static bool ClashesWithType(string shapesNamespace, Compilation compilation)
+    {
+        INamespaceSymbol? current = compilation.Assembly.GlobalNamespace;
+        foreach (string part in shapesNamespace.Split('.').Select(part => part.TrimStart('@')))
+        {
+            if (current is null)
+            {
+                return false;
+            }
+
+            if (!current.GetTypeMembers(part, arity: 0).IsEmpty)
+            {
+                return true;
+            }
+
+            current = current.GetNamespaceMembers().FirstOrDefault(child => child.Name == part);
+        }
+
+        return false;
     }
 
     /// <summary>Makes every part an identifier: an assembly may be called "my-app.2".</summary>
