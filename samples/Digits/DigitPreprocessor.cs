@@ -33,6 +33,9 @@ public static class DigitPreprocessor
 
     private const int DigitSide = 20;
 
+    // Lines thinner than a thousandth of the picture are not expected.
+    private const int LargestSide = 1024;
+
     // Between scaling and placing, a pixel is this many steps wide: strokes and places are finer than pixels.
     private const int Fine = 4;
 
@@ -44,7 +47,7 @@ public static class DigitPreprocessor
     public static byte[] Preprocess(Image image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        Plane ink = Specks.Remove(Paper.Subtract(Grey.Of(image)));
+        Plane ink = Specks.Remove(Paper.Subtract(Shrink(Grey.Of(image))));
         Box box = Box.Around(ink);
 
         // A stroke that is to be widened by so much at both sides needs that room inside the 20×20.
@@ -60,6 +63,18 @@ public static class DigitPreprocessor
         Plane digit = new(Side, Side);
         AreaAverage.Draw(widened, CentredOnMass(widened), digit, 0, 0, Side, Side);
         return ToBytes(digit);
+    }
+
+    /// <summary>A camera's picture has far more pixels than a digit needs.</summary>
+    private static Plane Shrink(Plane grey)
+    {
+        int longer = Math.Max(grey.Width, grey.Height);
+        if (longer <= LargestSide)
+            return grey;
+        int width = Math.Max(1, grey.Width * LargestSide / longer), height = Math.Max(1, grey.Height * LargestSide / longer);
+        Plane smaller = new(width, height);
+        AreaAverage.Draw(grey, new Box(0, 0, grey.Width, grey.Height), smaller, 0, 0, width, height);
+        return smaller;
     }
 
     private static int FineSize(int size, float scale) => Math.Clamp((int)MathF.Round(size * scale * Fine), 1, Fine * DigitSide);
