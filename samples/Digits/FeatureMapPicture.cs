@@ -26,7 +26,9 @@ public static class FeatureMapPicture
     private static readonly Colour s_text = new(222, 224, 230);
     private static readonly Colour s_faintText = new(140, 145, 156);
 
-    /// <summary>Each map (each vector as a whole) is drawn from its own least value, or 0 where none is negative, to its greatest.</summary>
+    /// <summary>
+    /// Each map, or vector as a whole, is drawn from its own least value (0 where none is negative) to its greatest.
+    /// </summary>
     /// <param name="digit28x28">The network's picture, 0 background to 255 ink.</param>
     /// <param name="layers">Values by channel, then row, then column; height and width 1 make a strip of cells.</param>
     /// <param name="scores">One bar each, in this order; the highest is set off.</param>

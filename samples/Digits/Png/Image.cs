@@ -13,8 +13,9 @@ public sealed class Image
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         ArgumentNullException.ThrowIfNull(rgba);
-        if (rgba.Length != 4L * width * height)
-            throw new ArgumentException($"A picture of {width}×{height} takes {4L * width * height} bytes, not {rgba.Length}.", nameof(rgba));
+        long expected = 4L * width * height;
+        if (rgba.Length != expected)
+            throw new ArgumentException($"A picture of {width}×{height} takes {expected} bytes, not {rgba.Length}.", nameof(rgba));
         Width = width;
         Height = height;
         Rgba = rgba;

@@ -43,8 +43,9 @@ internal readonly record struct PngChunk(string Type, ReadOnlyMemory<byte> Data)
                 throw new PngException($"At byte {position} a chunk should begin, but its type is not four letters.");
         }
         string type = Encoding.ASCII.GetString(letters);
-        if (length > left - Overhead)
-            throw new PngException($"The file is cut off: chunk {type} at byte {position} says {length} bytes, {left - Overhead} are left.");
+        int room = left - Overhead;
+        if (length > room)
+            throw new PngException($"The file is cut off: chunk {type} at byte {position} says {length} bytes, {room} are left.");
 
         uint expected = BinaryPrimitives.ReadUInt32BigEndian(bytes[(position + 8 + (int)length)..]);
         if (Crc32.Of(bytes.Slice(position + 4, 4 + (int)length)) != expected)

@@ -42,7 +42,7 @@ internal sealed record PngHeader(int Width, int Height, int BitDepth, ColourType
         if (width == 0 || height == 0)
             throw new PngException($"The picture is empty: {width}×{height}.");
         if (width > MaximumSide || height > MaximumSide || (long)width * height > MaximumPixels)
-            throw new PngException($"The picture is too large: {width}×{height}; the limit is {MaximumSide} a side and {MaximumPixels} pixels.");
+            throw new PngException($"The picture is too large: {width}×{height}; at most {MaximumSide} a side, {MaximumPixels} pixels.");
 
         int depth = data[8];
         ColourType colour = (ColourType)data[9];

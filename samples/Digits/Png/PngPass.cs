@@ -14,7 +14,12 @@ internal readonly record struct PngPass(int X, int Y, int StepX, int StepY, int 
         return [.. adam7
             .Where(pass => pass.X < header.Width && pass.Y < header.Height)
             .Select(pass => new PngPass(
-                pass.X, pass.Y, pass.StepX, pass.StepY, Count(header.Width, pass.X, pass.StepX), Count(header.Height, pass.Y, pass.StepY)))];
+                pass.X,
+                pass.Y,
+                pass.StepX,
+                pass.StepY,
+                Count(header.Width, pass.X, pass.StepX),
+                Count(header.Height, pass.Y, pass.StepY)))];
     }
 
     private static int Count(int size, int first, int step) => (size - first + step - 1) / step;
