@@ -1,0 +1,22 @@
+using ConvShape;
+
+namespace Digits;
+
+/// <summary>
+/// LeNet-5 for 28×28 digits, with ReLU and max pooling in place of the tanh and trained subsampling of 1998
+/// (LeCun, Bottou, Bengio, Haffner: Gradient-based learning applied to document recognition).
+/// </summary>
+[InputShape(channels: 1, height: 28, width: 28)]
+[ConvLayer(k: 5, p: 2, filters: 6)]
+[ReluLayer]
+[MaxPoolLayer(k: 2)]
+[ConvLayer(k: 5, filters: 16)]
+[ReluLayer]
+[MaxPoolLayer(k: 2)]
+[FlattenLayer]
+[LinearLayer(120)]
+[ReluLayer]
+[LinearLayer(84)]
+[ReluLayer]
+[LinearLayer(10)]
+public sealed partial class LeNet5;

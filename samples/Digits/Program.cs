@@ -1,0 +1,98 @@
+using System.Globalization;
+using Digits;
+using Digits.Png;
+
+const string Usage = """
+    Digits                          recognises the digits that come with this sample
+    Digits image.png …              recognises your own: one digit in each picture, on any background
+    Digits --idx images labels      measures the accuracy on IDX files, gzipped or not
+      --last n                      … on the last n of them only
+
+    The feature maps of the first picture are drawn to feature-maps.png.
+    """;
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+try
+{
+    return args switch
+    {
+        ["--idx", string images, string labels] => Measure(images, labels, int.MaxValue),
+        ["--idx", string images, string labels, "--last", string count] when int.TryParse(count, out int last) && last > 0 => Measure(images, labels, last),
+        [] => Recognise(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "images"), "*.png").Order(StringComparer.Ordinal), areNamed: true),
+        _ when args.Any(arg => arg.StartsWith('-')) => Explain(),
+        _ => Recognise(args, areNamed: false),
+    };
+}
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or PngException or IdxException)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 1;
+}
+
+static int Explain()
+{
+    Console.WriteLine(Usage);
+    return 2;
+}
+
+// The pictures of this sample are named by their digit, so that it can tell right from wrong.
+static int Recognise(IEnumerable<string> paths, bool areNamed)
+{
+    DigitReader reader = DigitReader.Load();
+    Console.WriteLine(LeNet5.Summary);
+    Console.WriteLine();
+    byte[]? first = null;
+    int count = 0, right = 0;
+    foreach (string path in paths)
+    {
+        string name = Path.GetFileName(path);
+        byte[] digit;
+        try
+        {
+            digit = DigitPreprocessor.Preprocess(PngReader.Read(path));
+        }
+        catch (NoDigitException exception)
+        {
+            Console.WriteLine($"{name,-28} {exception.Message}");
+            continue;
+        }
+
+        Reading reading = reader.Read(digit);
+        bool isRight = areNamed && name[0] - '0' == reading.Digit;
+        Console.WriteLine($"{name,-28} {reading.Digit}  {reading.Confidence,6:P1}{(areNamed && !isRight ? "  wrong" : "")}");
+        first ??= digit;
+        count++;
+        right += isRight ? 1 : 0;
+    }
+
+    if (areNamed)
+    {
+        Console.WriteLine($"\n{right} of {count} right");
+    }
+
+    if (first is not null)
+    {
+        string picture = Path.GetFullPath("feature-maps.png");
+        PngWriter.Write(picture, reader.Draw(first));
+        Console.WriteLine($"Feature maps of the first: {picture}");
+    }
+
+    return count > 0 ? 0 : 1;
+}
+
+static int Measure(string imagesPath, string labelsPath, int last)
+{
+    IdxImages images = IdxFile.ReadImages(imagesPath);
+    byte[] labels = IdxFile.ReadLabels(labelsPath);
+    if (images.Height != DigitPreprocessor.Side || images.Width != DigitPreprocessor.Side || images.Count != labels.Length || images.Count == 0)
+    {
+        Console.Error.WriteLine(
+            $"{images.Count} images of {images.Height}×{images.Width} and {labels.Length} labels: LeNet-5 reads images of 28×28, one label each.");
+        return 1;
+    }
+
+    int skipped = Math.Max(0, images.Count - last);
+    IdxImages measured = images with { Count = images.Count - skipped, Pixels = images.Pixels[(skipped * images.Height * images.Width)..] };
+    float accuracy = DigitReader.Load().Accuracy(measured, labels.AsSpan(skipped));
+    Console.WriteLine($"{accuracy:P2} of {measured.Count} digits right");
+    return 0;
+}
