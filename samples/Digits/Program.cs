@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConvShape;
 using Digits;
 using Digits.Png;
 
@@ -7,6 +8,7 @@ const string Usage = """
     Digits image.png …              recognises your own: one digit in each picture, on any background
     Digits --idx images labels      measures the accuracy on IDX files, gzipped or not
       --last n                      … on the last n of them only
+    Digits --summary                prints the network as a table
 
     The feature maps of the first picture are drawn to feature-maps.png.
     """;
@@ -15,6 +17,7 @@ try
 {
     return args switch
     {
+        ["--summary"] => Summarise(),
         ["--idx", string images, string labels] => Measure(images, labels, int.MaxValue),
         ["--idx", string images, string labels, "--last", string count] when int.TryParse(count, out int last) && last > 0 => Measure(images, labels, last),
         [] => Recognise(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "images"), "*.png").Order(StringComparer.Ordinal), areNamed: true),
@@ -22,7 +25,7 @@ try
         _ => Recognise(args, areNamed: false),
     };
 }
-catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or PngException or IdxException)
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or IdxException or WeightsException)
 {
     Console.Error.WriteLine(exception.Message);
     return 1;
@@ -38,45 +41,42 @@ static int Explain()
 static int Recognise(IEnumerable<string> paths, bool areNamed)
 {
     DigitReader reader = DigitReader.Load();
-    Console.WriteLine(LeNet5.Summary);
-    Console.WriteLine();
     byte[]? first = null;
-    int count = 0, right = 0;
+    int read = 0, right = 0, failed = 0;
     foreach (string path in paths)
     {
         string name = Path.GetFileName(path);
-        byte[] digit;
         try
         {
-            digit = DigitPreprocessor.Preprocess(PngReader.Read(path));
+            byte[] digit = DigitPreprocessor.Preprocess(PngReader.Read(path));
+            Reading reading = reader.Read(digit);
+            bool isWrong = areNamed && name[0] - '0' != reading.Digit;
+            Console.WriteLine($"{name,-28} {reading.Digit}  {reading.Confidence,6:P1}{(isWrong ? "  wrong" : "")}");
+            first ??= digit;
+            read++;
+            right += isWrong ? 0 : 1;
         }
-        catch (NoDigitException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or PngException or NoDigitException)
         {
-            Console.WriteLine($"{name,-28} {exception.Message}");
-            continue;
+            Console.Error.WriteLine($"{name}: {exception.Message}");
+            failed++;
         }
-
-        Reading reading = reader.Read(digit);
-        bool isRight = areNamed && name[0] - '0' == reading.Digit;
-        Console.WriteLine($"{name,-28} {reading.Digit}  {reading.Confidence,6:P1}{(areNamed && !isRight ? "  wrong" : "")}");
-        first ??= digit;
-        count++;
-        right += isRight ? 1 : 0;
-    }
-
-    if (areNamed)
-    {
-        Console.WriteLine($"\n{right} of {count} right");
     }
 
     if (first is not null)
     {
         string picture = Path.GetFullPath("feature-maps.png");
         PngWriter.Write(picture, reader.Draw(first));
-        Console.WriteLine($"Feature maps of the first: {picture}");
+        Console.WriteLine($"\n{(areNamed ? $"{right} of {read} right. " : "")}What each layer makes of the first: {picture}");
     }
 
-    return count > 0 ? 0 : 1;
+    return failed == 0 ? 0 : 1;
+}
+
+static int Summarise()
+{
+    Console.WriteLine(LeNet5.Summary);
+    return 0;
 }
 
 static int Measure(string imagesPath, string labelsPath, int last)

@@ -1,0 +1,85 @@
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Xml.Linq;
+
+namespace ConvShape.Package.Tests;
+
+public sealed class PackageContentTests(PackedPackage package)
+{
+    [Fact]
+    public void The_package_holds_what_it_should_and_nothing_else()
+    {
+        using ZipArchive archive = package.Open("nupkg");
+
+        string[] entries = [.. archive.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal)];
+
+        Assert.Equal(
+            [
+                "ConvShapeAnalyzers.nuspec",
+                "README.md",
+                "analyzers/dotnet/cs/ConvShapeAnalyzers.CodeFixes.dll",
+                "analyzers/dotnet/cs/ConvShapeAnalyzers.Roslyn.dll",
+                "buildTransitive/ConvShapeAnalyzers.props",
+                "icon.png",
+                "lib/net10.0/ConvShapeAnalyzers.dll",
+                "lib/net10.0/ConvShapeAnalyzers.xml",
+            ],
+            entries);
+    }
+
+    [Fact]
+    public void The_symbol_package_holds_the_symbols_of_the_library()
+    {
+        using ZipArchive archive = package.Open("snupkg");
+
+        Assert.Contains("lib/net10.0/ConvShapeAnalyzers.pdb", archive.Entries.Select(entry => entry.FullName));
+    }
+
+    [Fact]
+    public void The_package_depends_on_nothing_and_is_no_development_dependency()
+    {
+        using ZipArchive archive = package.Open("nupkg");
+        using Stream stream = archive.GetEntry("ConvShapeAnalyzers.nuspec")!.Open();
+        XElement metadata = XDocument.Load(stream).Root!.Elements().Single();
+        string? Value(string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
+
+        Assert.DoesNotContain(metadata.Descendants(), element => element.Name.LocalName == "dependency");
+        Assert.Null(Value("developmentDependency"));
+        Assert.Equal("MIT", Value("license"));
+        Assert.Equal("README.md", Value("readme"));
+        Assert.Equal("icon.png", Value("icon"));
+    }
+
+    [Theory]
+    [InlineData("ConvShapeAnalyzers.Roslyn")]
+    [InlineData("ConvShapeAnalyzers.CodeFixes")]
+    public void The_compilers_half_needs_only_what_a_compiler_has(string assembly)
+    {
+        using ZipArchive archive = package.Open("nupkg");
+        using MemoryStream image = new();
+        using (Stream stream = archive.GetEntry($"analyzers/dotnet/cs/{assembly}.dll")!.Open())
+        {
+            stream.CopyTo(image);
+        }
+
+        image.Position = 0;
+        using PEReader reader = new(image);
+        MetadataReader metadata = reader.GetMetadataReader();
+
+        Assert.All(metadata.AssemblyReferences.Select(metadata.GetAssemblyReference), reference =>
+        {
+            string name = metadata.GetString(reference.Name);
+            Assert.True(
+                name is "netstandard" or "System.Collections.Immutable" or "System.Composition.AttributedModel" or "ConvShapeAnalyzers.Roslyn"
+                    or "System.Memory" or "System.Runtime.CompilerServices.Unsafe"
+                || name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal),
+                name);
+            Assert.True(!name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || reference.Version <= new Version(4, 14, 0, 0), name);
+        });
+    }
+
+    /// <summary>Whether an entry is content, not the bookkeeping of the container format.</summary>
+    private static bool IsOurs(string entry) =>
+        entry is not ("_rels/.rels" or "[Content_Types].xml") && !entry.StartsWith("package/", StringComparison.Ordinal);
+}
