@@ -12,7 +12,9 @@ public sealed class CompilerDiagnosticsTests
 
     [Fact]
     public Task UnexpectedErrorAsync()
-        => Failure.SaysAsync(Verify.VerifyAnalyzerAsync(Error), """DiagnosticResult.CompilerError("CS0246").WithSpan(1, 11, 1, 18).WithArguments("Missing"),""");
+        => Failure.SaysAsync(
+            Verify.VerifyAnalyzerAsync(Error),
+            """DiagnosticResult.CompilerError("CS0246").WithSpan(1, 11, 1, 18).WithArguments("Missing"),""");
 
     [Fact]
     public Task ExpectedErrorAsync()
@@ -24,7 +26,7 @@ public sealed class CompilerDiagnosticsTests
     [InlineData(CompilerDiagnostics.Warnings, "using System; class C;")]
     public Task BelowTheLevelAsync(CompilerDiagnostics level, string source)
         => new CSharpAnalyzerTest<SmallLiteralAnalyzer, DefaultVerifier> { TestCode = source, CompilerDiagnostics = level }
-            .RunAsync(TestContext.Current.CancellationToken);
+            .RunAsync();
 
     [Theory]
     [InlineData(CompilerDiagnostics.Errors, Error, "CS0246")]
@@ -33,15 +35,19 @@ public sealed class CompilerDiagnosticsTests
     public Task AtTheLevelAsync(CompilerDiagnostics level, string source, string id)
         => Failure.SaysAsync(
             new CSharpAnalyzerTest<SmallLiteralAnalyzer, DefaultVerifier> { TestCode = source, CompilerDiagnostics = level }
-                .RunAsync(TestContext.Current.CancellationToken),
+                .RunAsync(),
             id);
 
     [Fact]
     public Task ExpectedWarningAsync()
     {
-        CSharpAnalyzerTest<SmallLiteralAnalyzer, DefaultVerifier> test = new() { TestCode = Warning, CompilerDiagnostics = CompilerDiagnostics.Warnings };
+        CSharpAnalyzerTest<SmallLiteralAnalyzer, DefaultVerifier> test = new()
+        {
+            TestCode = Warning,
+            CompilerDiagnostics = CompilerDiagnostics.Warnings,
+        };
         test.ExpectedDiagnostics.Add(DiagnosticResult.CompilerWarning("CS0219").WithSpan(1, 28, 1, 34).WithArguments("unused"));
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     [Fact]
@@ -51,31 +57,45 @@ public sealed class CompilerDiagnosticsTests
             TestCode = "class C { void Run() { int unused = 7; } }",
             CompilerDiagnostics = CompilerDiagnostics.Warnings,
             DisabledDiagnostics = { "CS0219", "TOY1" },
-        }.RunAsync(TestContext.Current.CancellationToken);
+        }.RunAsync();
 
     [Fact]
-    public Task OwnOptionsAsync() => new NullableTest { TestCode = "class C { public string {|CS8618:X|} { get; set; } }" }.RunAsync(TestContext.Current.CancellationToken);
+    public Task OwnOptionsAsync() => new NullableTest { TestCode = "class C { public string {|CS8618:X|} { get; set; } }" }.RunAsync();
 
     [Fact]
     public Task ProgramAsync()
     {
         CSharpAnalyzerTest<SmallLiteralAnalyzer, DefaultVerifier> test = new() { TestCode = "System.Console.WriteLine(70);" };
         test.TestState.OutputKind = OutputKind.ConsoleApplication;
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     [Fact]
     public Task SolutionTransformAsync()
         => new CSharpAnalyzerTest<SmallLiteralAnalyzer, DefaultVerifier>
         {
-            TestCode = "class C { Added x; }",
-            SolutionTransforms = { (solution, id) => solution.AddDocument(DocumentId.CreateNewId(id), "Added.cs", "class Added;") },
-        }.RunAsync(TestContext.Current.CancellationToken);
+            TestCode = "class C { Xunit.FactAttribute x; }",
+            SolutionTransforms =
+            {
+                (solution, id) => solution.AddMetadataReference(
+                    id, MetadataReference.CreateFromFile(typeof(FactAttribute).Assembly.Location)),
+            },
+        }.RunAsync();
+
+    [Fact]
+    public Task SolutionTransformThatAddsASourceAsync()
+        => Failure.SaysAsync(
+            new CSharpAnalyzerTest<SmallLiteralAnalyzer, DefaultVerifier>
+            {
+                TestCode = "class C;",
+                SolutionTransforms = { (solution, id) => solution.AddDocument(DocumentId.CreateNewId(id), "Added.cs", "class Added;") },
+            }.RunAsync(),
+            "A solution transform changes the number of sources");
 
     [Fact]
     public Task NoSourceAsync()
         => Failure.SaysAsync(
-            new CSharpAnalyzerTest<SmallLiteralAnalyzer, DefaultVerifier>().RunAsync(TestContext.Current.CancellationToken), "'TestState.Sources' should not be empty");
+            new CSharpAnalyzerTest<SmallLiteralAnalyzer, DefaultVerifier>().RunAsync(), "'TestState.Sources' should not be empty");
 
     /// <summary>Takes nullable warnings for errors, and a language version of its own.</summary>
     private sealed class NullableTest : CSharpAnalyzerTest<SmallLiteralAnalyzer, DefaultVerifier>

@@ -25,9 +25,12 @@ public sealed class ConfigurationTests
     [Fact]
     public Task CompilerSeverityAsync()
     {
-        CSharpAnalyzerTest<SmallLiteralAnalyzer, DefaultVerifier> test = new() { TestCode = "class C { void Run() { int {|CS0219:unused|} = 70; } }" };
+        CSharpAnalyzerTest<SmallLiteralAnalyzer, DefaultVerifier> test = new()
+        {
+            TestCode = "class C { void Run() { int {|CS0219:unused|} = 70; } }",
+        };
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.CS0219.severity = error"));
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     [Fact]
@@ -40,7 +43,7 @@ public sealed class ConfigurationTests
     public Task NoBuildPropertyAsync() => Configured<ConfiguredAnalyzer>(("/.globalconfig", "is_global = true\nbuild_property.Other = 8"));
 
     [Fact]
-    public Task OwnOptionsAsync() => new OptionTest { TestCode = "class C { int x = [|7|]; }" }.RunAsync(TestContext.Current.CancellationToken);
+    public Task OwnOptionsAsync() => new OptionTest { TestCode = "class C { int x = [|7|]; }" }.RunAsync();
 
     private static Task Configured<TAnalyzer>((string Path, string Content) file, params DiagnosticResult[] expected)
         where TAnalyzer : DiagnosticAnalyzer, new()
@@ -48,13 +51,14 @@ public sealed class ConfigurationTests
         CSharpAnalyzerTest<TAnalyzer, DefaultVerifier> test = new() { TestCode = "class C { int x = {|#0:7|}; }" };
         test.TestState.AnalyzerConfigFiles.Add(file);
         test.ExpectedDiagnostics.AddRange(expected);
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     /// <summary>Hands the analyzers options of its own.</summary>
     private sealed class OptionTest : CSharpAnalyzerTest<ConfiguredAnalyzer, DefaultVerifier>
     {
-        protected override AnalyzerOptions GetAnalyzerOptions(Project project) => new(project.AnalyzerOptions.AdditionalFiles, new Provider());
+        protected override AnalyzerOptions GetAnalyzerOptions(Project project)
+            => new(project.AnalyzerOptions.AdditionalFiles, new Provider());
 
         private sealed class Provider : AnalyzerConfigOptionsProvider
         {

@@ -68,7 +68,8 @@ public sealed class DiagnosticTests
     [Fact]
     public Task WrongFileAsync()
         => Failure.SaysAsync(
-            Verify.VerifyAnalyzerAsync(Small, Seven.WithSpan("/0/Test1.cs", 1, 19, 1, 20)), "Expected it in \"/0/Test1.cs\" but found it in \"/0/Test0.cs\"");
+            Verify.VerifyAnalyzerAsync(Small, Seven.WithSpan("/0/Test1.cs", 1, 19, 1, 20)),
+            "Expected it in \"/0/Test1.cs\" but found it in \"/0/Test0.cs\"");
 
     [Fact]
     public Task NoLocationWhereThereIsOneAsync()
@@ -115,7 +116,8 @@ public sealed class DiagnosticTests
     [Fact]
     public Task WrongMessageAsync()
         => Failure.SaysAsync(
-            Verify.VerifyAnalyzerAsync(MarkedSmall, Verify.Diagnostic().WithLocation(0).WithMessage("Too small")), "Expected the message \"Too small\"");
+            Verify.VerifyAnalyzerAsync(MarkedSmall, Verify.Diagnostic().WithLocation(0).WithMessage("Too small")),
+            "Expected the message \"Too small\"");
 
     [Fact]
     public Task AdditionalLocationsAsync()
@@ -147,14 +149,15 @@ public sealed class DiagnosticTests
     [Fact]
     public Task LocationWhereThereIsNoneAsync()
         => Failure.SaysAsync(
-            VerifyWhole.VerifyAnalyzerAsync("class C;", VerifyWhole.Diagnostic("TOY3").WithLocation(1, 1)), "Expected it in \"/0/Test0.cs\"");
+            VerifyWhole.VerifyAnalyzerAsync("class C;", VerifyWhole.Diagnostic("TOY3").WithLocation(1, 1)),
+            "Expected it in \"/0/Test0.cs\"");
 
     [Fact]
     public async Task LooseExpectationLeavesTheStrictOneItsDiagnosticAsync()
     {
         CSharpAnalyzerTest<TwiceReportingAnalyzer, DefaultVerifier> test = new() { TestCode = MarkedSmall };
         test.ExpectedDiagnostics.AddRange([Verify.Diagnostic().WithLocation(0).WithMessage(null), Seven.WithLocation(0)]);
-        await test.RunAsync(TestContext.Current.CancellationToken);
+        await test.RunAsync();
     }
 
     [Fact]
@@ -167,7 +170,7 @@ public sealed class DiagnosticTests
             DiagnosticVerifier = (actual, expected, _) => seen.Add($"{actual.GetMessage()} / {expected.Id}"),
             TestBehaviors = TestBehaviors.SkipSuppressionCheck,
         };
-        await test.RunAsync(TestContext.Current.CancellationToken);
+        await test.RunAsync();
         Assert.Equal(["The literal 7 is below 10 / TOY1", "The literal 8 is below 10 / TOY1"], seen);
     }
 

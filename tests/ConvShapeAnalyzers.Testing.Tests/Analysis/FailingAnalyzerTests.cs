@@ -10,6 +10,6 @@ public sealed class FailingAnalyzerTests
     public Task ThrowingAnalyzerAsync(CompilerDiagnostics level)
         => Failure.SaysAsync(
             new CSharpAnalyzerTest<ThrowingAnalyzer, DefaultVerifier> { TestCode = "class C;", CompilerDiagnostics = level }
-                .RunAsync(TestContext.Current.CancellationToken),
+                .RunAsync(),
             "AD0001", "Not on my watch.");
 }

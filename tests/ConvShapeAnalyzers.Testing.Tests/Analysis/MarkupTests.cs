@@ -47,7 +47,7 @@ public sealed class MarkupTests
         test.TestState.Sources.Add("class D { int x = [|7|], y = {|#3:8|}; }");
         test.TestState.Sources.Add(("/0/Folder/E.cs", "class E { int x = [|7|]; }"));
         test.ExpectedDiagnostics.Add(Verify.Diagnostic().WithLocation(3).WithArguments("8", 10));
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class MarkupTests
         {
             TestCode = "class C { int x = [|7|]; }",
             MarkupOptions = MarkupOptions.UseFirstDescriptor,
-        }.RunAsync(TestContext.Current.CancellationToken);
+        }.RunAsync();
 
     [Fact]
     public Task UnknownKeyAsync()
@@ -89,14 +89,14 @@ public sealed class MarkupTests
         {
             TestCode = """""class C { string x = $$"""{a} {{[|7|]}}"""; }""""",
             MarkupOptions = MarkupOptions.TreatPositionIndicatorsAsCode,
-        }.RunAsync(TestContext.Current.CancellationToken);
+        }.RunAsync();
 
     [Fact]
     public Task MarkupAsCodeAsync()
     {
         CSharpAnalyzerTest<SmallLiteralAnalyzer, DefaultVerifier> test = new() { TestCode = """class C { string x = "[|7|]"; }""" };
         test.TestState.MarkupHandling = MarkupMode.None;
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     [Fact]
@@ -104,6 +104,6 @@ public sealed class MarkupTests
     {
         CSharpAnalyzerTest<SmallLiteralAnalyzer, DefaultVerifier> test = new() { TestCode = "class C { int x = [|70|]; }" };
         test.TestState.MarkupHandling = MarkupMode.Ignore;
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 }

@@ -24,7 +24,10 @@ public sealed class CodeFixTests
     public Task FixedWithListedDiagnosticsAsync()
         => Verify.VerifyCodeFixAsync(
             "class C { int x = {|#0:7|}, y = {|#1:8|}; }",
-            [Verify.Diagnostic("TOY1").WithLocation(0).WithArguments("7", 10), Verify.Diagnostic(SmallLiteralAnalyzer.Rule).WithLocation(1).WithArguments("8", 10)],
+            [
+                Verify.Diagnostic("TOY1").WithLocation(0).WithArguments("7", 10),
+                Verify.Diagnostic(SmallLiteralAnalyzer.Rule).WithLocation(1).WithArguments("8", 10),
+            ],
             "class C { int x = 10, y = 10; }");
 
     [Fact]
@@ -63,7 +66,7 @@ public sealed class CodeFixTests
 
     [Fact]
     public Task NoFixedCodeAsync() => new CSharpCodeFixTest<SmallLiteralAnalyzer, WriteTenFix, DefaultVerifier> { TestCode = Small }
-        .RunAsync(TestContext.Current.CancellationToken);
+        .RunAsync();
 
     [Theory]
     [InlineData(Ten)]
@@ -87,7 +90,7 @@ public sealed class CodeFixTests
             FixedCode = "class C { int x = 10, y = [|2|]; }",
         };
         test.FixedState.MarkupHandling = MarkupMode.Allow;
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     [Fact]
@@ -105,7 +108,7 @@ public sealed class CodeFixTests
             FixedCode = "class C { Missing x = 10; }",
         };
         test.ExpectedDiagnostics.Add(DiagnosticResult.CompilerError("CS0246").WithSpan(1, 11, 1, 18).WithArguments("Missing"));
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     [Fact]
@@ -115,7 +118,7 @@ public sealed class CodeFixTests
         test.ExpectedDiagnostics.Add(DiagnosticResult.CompilerError("CS0246").WithSpan(1, 11, 1, 18).WithArguments("Missing"));
         test.FixedState.InheritanceMode = StateInheritanceMode.Explicit;
         test.FixedState.Sources.Add("class C { Missing x = 10; }");
-        return Failure.SaysAsync(test.RunAsync(TestContext.Current.CancellationToken), "Context: The fixed code", "CS0246");
+        return Failure.SaysAsync(test.RunAsync(), "Context: The fixed code", "CS0246");
     }
 
     [Fact]
@@ -123,7 +126,7 @@ public sealed class CodeFixTests
     {
         CSharpCodeFixTest<ConfiguredAnalyzer, WriteTenFix, DefaultVerifier> test = new() { TestCode = Small, FixedCode = Ten };
         test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\nbuild_property.Minimum = 8"));
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     [Fact]
@@ -131,7 +134,7 @@ public sealed class CodeFixTests
     {
         CSharpCodeFixTest<SmallLiteralAnalyzer, NewFileFix, DefaultVerifier> test = new() { TestCode = Small, FixedCode = Ten };
         test.FixedState.Sources.Add(("/0/Folder/New.cs", "class New;"));
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     [Fact]
@@ -141,10 +144,12 @@ public sealed class CodeFixTests
     [Fact]
     public Task TreeThatNoParserBuildsAsync()
         => Failure.SaysAsync(
-            Test<TenAsNameFix>(Small, Ten), "builds a IdentifierName '10' whose text the compiler reads as a NumericLiteralExpression '10'");
+            Test<TenAsNameFix>(Small, Ten),
+            "builds a IdentifierName '10' whose text the compiler reads as a NumericLiteralExpression '10'");
 
     [Fact]
-    public Task TreeUncheckedAsync() => Test<TenAsNameFix>(Small, Ten, test => test.CodeActionValidationMode = CodeActionValidationMode.None);
+    public Task TreeUncheckedAsync()
+        => Test<TenAsNameFix>(Small, Ten, test => test.CodeActionValidationMode = CodeActionValidationMode.None);
 
     [Fact]
     public Task TriviaUncheckedAsync() => Test<SplitSpaceFix>(Small, "class C { int x = 10  ; }");
@@ -167,12 +172,12 @@ public sealed class CodeFixTests
         {
             TestCode = "class C { void Run() { int {|CS0219:unused|} = 7; } }",
             FixedCode = "class C { void Run() { } }",
-        }.RunAsync(TestContext.Current.CancellationToken);
+        }.RunAsync();
 
     [Fact]
     public Task NoProviderAsync()
         => new CSharpCodeFixTest<SmallLiteralAnalyzer, EmptyCodeFixProvider, DefaultVerifier> { TestCode = Small, FixedCode = Small }
-            .RunAsync(TestContext.Current.CancellationToken);
+            .RunAsync();
 
     [Fact]
     public Task FixThatNoEditorOffersAsync()
@@ -188,7 +193,19 @@ public sealed class CodeFixTests
             TestCode = "class C { int x = Generated.Ten + [|7|]; }",
             FixedCode = "class C { int x = Generated.Ten + 10; }",
             TestState = { GeneratedSources = { (typeof(SoundGenerator), OneFileGenerator.HintName, SoundGenerator.Code) } },
-        }.RunAsync(TestContext.Current.CancellationToken);
+        }.RunAsync();
+
+    [Fact]
+    public Task OtherGeneratedCodeOfTheFixedCodeAsync()
+        => Failure.SaysAsync(
+            new WithGeneratorTest
+            {
+                TestCode = Small,
+                FixedCode = Ten,
+                TestState = { GeneratedSources = { (typeof(SoundGenerator), OneFileGenerator.HintName, SoundGenerator.Code) } },
+                FixedState = { GeneratedSources = { (typeof(SoundGenerator), OneFileGenerator.HintName, "// other") } },
+            }.RunAsync(),
+            "Context: The fixed code", "Context: Generated sources", "- // other");
 
     private static Task WholeCompilation(CodeFixTestBehaviors behaviors)
     {
@@ -199,15 +216,16 @@ public sealed class CodeFixTests
             CodeFixTestBehaviors = behaviors,
         };
         test.ExpectedDiagnostics.Add(new DiagnosticResult(WholeCompilationAnalyzer.Placeless));
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
-    private static Task Test<TFix>(string source, string fixedSource, Action<CSharpCodeFixTest<SmallLiteralAnalyzer, TFix, DefaultVerifier>>? configure = null)
+    private static Task Test<TFix>(
+        string source, string fixedSource, Action<CSharpCodeFixTest<SmallLiteralAnalyzer, TFix, DefaultVerifier>>? configure = null)
         where TFix : CodeFixProvider, new()
     {
         CSharpCodeFixTest<SmallLiteralAnalyzer, TFix, DefaultVerifier> test = new() { TestCode = source, FixedCode = fixedSource };
         configure?.Invoke(test);
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     private sealed class WithGeneratorTest : CSharpCodeFixTest<SmallLiteralAnalyzer, WriteTenFix, DefaultVerifier>

@@ -16,9 +16,11 @@ public sealed class FixAllTests
     public Task TwoFilesAsync()
     {
         CSharpCodeFixTest<SmallLiteralAnalyzer, WriteTenFix, DefaultVerifier> test = new();
-        test.TestState.Sources.AddRange([("/0/A.cs", Text("class A { int x = [|7|], y = [|8|]; }")), ("/0/B.cs", Text("class B { int x = [|7|]; }"))]);
-        test.FixedState.Sources.AddRange([("/0/A.cs", Text("class A { int x = 10, y = 10; }")), ("/0/B.cs", Text("class B { int x = 10; }"))]);
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        test.TestState.Sources.Add("class A { int x = [|7|], y = [|8|]; }");
+        test.TestState.Sources.Add("class B { int x = [|7|]; }");
+        test.FixedState.Sources.Add("class A { int x = 10, y = 10; }");
+        test.FixedState.Sources.Add("class B { int x = 10; }");
+        return test.RunAsync();
     }
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed class FixAllTests
     [Fact]
     public Task OneMissedInASolutionAsync()
         => Failure.SaysAsync(
-            Test<ForgetfulFixAllFix>(Small, Ten, CodeFixTestBehaviors.SkipFixAllInDocumentCheck | CodeFixTestBehaviors.SkipFixAllInProjectCheck),
+            Test<ForgetfulFixAllFix>(
+                Small, Ten, CodeFixTestBehaviors.SkipFixAllInDocumentCheck | CodeFixTestBehaviors.SkipFixAllInProjectCheck),
             "Context: Fix All in the Solution", "times, but it took 2");
 
     [Fact]
@@ -54,7 +57,8 @@ public sealed class FixAllTests
     [Fact]
     public Task TooManyIterationsExpectedAsync()
         => Failure.SaysAsync(
-            Test<WriteTenFix>(Small, Ten, configure: test => test.NumberOfFixAllIterations = 2), "Expected the code fix to be applied 2 times, but it took 1");
+            Test<WriteTenFix>(Small, Ten, configure: test => test.NumberOfFixAllIterations = 2),
+            "Expected the code fix to be applied 2 times, but it took 1");
 
     [Fact]
     public Task OtherCodeThanOneByOneAsync()
@@ -78,9 +82,23 @@ public sealed class FixAllTests
             "Context: Fix All in the Document", "- class C { int x = 10, y = 11; }");
 
     [Fact]
-    public Task NoFixAllProviderAsync() => Test<AddThreeFix>(Small, "class C { int x = 10, y = 11; }");
+    public Task DiagnosticsAfterFixAllAsync()
+        => Failure.SaysAsync(
+            Test<UndeclaredNameFix>("class C { int x = [|7|]; }", "class C { int x = {|CS0103:Ten|}; }", configure: test
+                => test.BatchFixedCode = "class C { int x = Ten; }"),
+            "Context: The code after Fix All", "CS0103");
 
-    private static Microsoft.CodeAnalysis.Text.SourceText Text(string text) => Microsoft.CodeAnalysis.Text.SourceText.From(text);
+    [Fact]
+    public Task UnsupportedScopeAsync()
+        => Failure.SaysAsync(Test<DocumentFixAllFix>(Small, Ten), "Context: Fix All in the Project", "+ class C { int x = 7, y = 8; }");
+
+    [Fact]
+    public Task UnsupportedScopesUncheckedAsync()
+        => Test<DocumentFixAllFix>(
+            Small, Ten, CodeFixTestBehaviors.SkipFixAllInProjectCheck | CodeFixTestBehaviors.SkipFixAllInSolutionCheck);
+
+    [Fact]
+    public Task NoFixAllProviderAsync() => Test<AddThreeFix>(Small, "class C { int x = 10, y = 11; }");
 
     private static Task Test<TFix>(
         string source,
@@ -96,6 +114,6 @@ public sealed class FixAllTests
             CodeFixTestBehaviors = behaviors,
         };
         configure?.Invoke(test);
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 }

@@ -31,10 +31,13 @@ public sealed class IterationTests
 
     [Fact]
     public Task NoneExpectedAsync()
-        => Failure.SaysAsync(Test("class C { int x = [|7|]; }", "class C { int x =  10; }", 0), "No code fix was expected, but one was offered");
+        => Failure.SaysAsync(
+            Test("class C { int x = [|7|]; }", "class C { int x =  10; }", 0),
+            "No code fix was expected, but one was offered");
 
     [Fact]
-    public Task SeveralDiagnosticsAsync() => Test("class C { int x = [|7|], y = [|8|]; }", "class C { int x =  10, y =  11; }", iterations: null);
+    public Task SeveralDiagnosticsAsync()
+        => Test("class C { int x = [|7|], y = [|8|]; }", "class C { int x =  10, y =  11; }", iterations: null);
 
     [Fact]
     public Task FixOneAsync()
@@ -46,15 +49,19 @@ public sealed class IterationTests
             CodeFixTestBehaviors = CodeFixTestBehaviors.FixOne,
         };
         test.FixedState.MarkupHandling = MarkupMode.Allow;
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     [Fact]
     public Task DiagnosticThatStaysInPlaceAsync()
     {
-        CSharpCodeFixTest<SmallLiteralAnalyzer, AddThreeFix, DefaultVerifier> test = new() { TestCode = Four, FixedCode = "class C { int x = [|7|]; }" };
+        CSharpCodeFixTest<SmallLiteralAnalyzer, AddThreeFix, DefaultVerifier> test = new()
+        {
+            TestCode = Four,
+            FixedCode = "class C { int x = [|7|]; }",
+        };
         test.FixedState.MarkupHandling = MarkupMode.Allow;
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     private static Task Test(string source, string fixedSource, int? iterations)
@@ -63,5 +70,5 @@ public sealed class IterationTests
             TestCode = source,
             FixedCode = fixedSource,
             NumberOfIncrementalIterations = iterations,
-        }.RunAsync(TestContext.Current.CancellationToken);
+        }.RunAsync();
 }

@@ -24,7 +24,9 @@ public sealed class SelectionTests
     [InlineData(3, "Write 30")]
     [InlineData(0, "Write 40")]
     public Task ContradictionAsync(int index, string key)
-        => Failure.SaysAsync(Test(index, key, 30), $"Expected the action '{key}' at index {index} among: 'Write 10', 'Write 20', 'Write 30'");
+        => Failure.SaysAsync(
+            Test(index, key, 30),
+            $"Expected the action '{key}' at index {index} among: 'Write 10', 'Write 20', 'Write 30'");
 
     [Fact]
     public async Task FurtherCheckSeesTheActionAsync()
@@ -32,11 +34,12 @@ public sealed class SelectionTests
         List<string> titles = [];
         CSharpCodeFixTest<SmallLiteralAnalyzer, MenuFix, DefaultVerifier> test = NewTest(1, null, 20);
         test.CodeActionVerifier = (action, _) => titles.Add(action.Title);
-        await test.RunAsync(TestContext.Current.CancellationToken);
+        await test.RunAsync();
         Assert.Equal(Enumerable.Repeat("Write 20", 4), titles);
     }
 
-    private static Task Test(int? index, string? key, int number) => NewTest(index, key, number).RunAsync(TestContext.Current.CancellationToken);
+    private static Task Test(int? index, string? key, int number)
+        => NewTest(index, key, number).RunAsync();
 
     private static CSharpCodeFixTest<SmallLiteralAnalyzer, MenuFix, DefaultVerifier> NewTest(int? index, string? key, int number)
         => new()

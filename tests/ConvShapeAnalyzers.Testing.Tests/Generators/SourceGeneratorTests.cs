@@ -10,7 +10,9 @@ public sealed class SourceGeneratorTests
 
     [Fact]
     public Task MissingFileAsync()
-        => Failure.SaysAsync(Test<AdditionalFileGenerator>(SoundGenerator.Code), "The generators wrote other files than expected", $"- {PathOf<AdditionalFileGenerator>()}");
+        => Failure.SaysAsync(
+            Test<AdditionalFileGenerator>(SoundGenerator.Code),
+            "The generators wrote other files than expected", $"- {PathOf<AdditionalFileGenerator>()}");
 
     [Fact]
     public Task SurplusFileAsync()
@@ -19,14 +21,15 @@ public sealed class SourceGeneratorTests
     [Fact]
     public Task OtherContentAsync()
         => Failure.SaysAsync(
-            Test<SoundGenerator>(SoundGenerator.Code + "\n// end"), $"The content of '{PathOf<SoundGenerator>()}' is not as expected", "- // end");
+            Test<SoundGenerator>(SoundGenerator.Code + "\n// end"),
+            $"The content of '{PathOf<SoundGenerator>()}' is not as expected", "- // end");
 
     [Fact]
     public Task OtherEncodingAsync()
     {
         CSharpSourceGeneratorTest<SoundGenerator, DefaultVerifier> test = new() { TestCode = "class C;" };
         test.TestState.GeneratedSources.Add((PathOf<SoundGenerator>(), SoundGenerator.Code));
-        return Failure.SaysAsync(test.RunAsync(TestContext.Current.CancellationToken), "The encoding of", "'utf-8'");
+        return Failure.SaysAsync(test.RunAsync(), "The encoding of", "'utf-8'");
     }
 
     [Fact]
@@ -35,7 +38,7 @@ public sealed class SourceGeneratorTests
         {
             TestCode = "class C { int x = Generated.Ten; }",
             TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck,
-        }.RunAsync(TestContext.Current.CancellationToken);
+        }.RunAsync();
 
     [Fact]
     public Task ErrorInGeneratedCodeAsync()
@@ -67,7 +70,7 @@ public sealed class SourceGeneratorTests
     {
         CSharpSourceGeneratorTest<ReportingGenerator, DefaultVerifier> test = new() { TestCode = "class C;" };
         test.ExpectedDiagnostics.Add(new DiagnosticResult("TOY9", DiagnosticSeverity.Warning));
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     [Fact]
@@ -79,7 +82,7 @@ public sealed class SourceGeneratorTests
         test.TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\nbuild_property.RootNamespace = Here"));
         test.TestState.GeneratedSources.Add((typeof(AdditionalFileGenerator), "a.txt.g.cs", "namespace Here { class A; }"));
         test.TestState.GeneratedSources.Add((typeof(AdditionalFileGenerator), "b.txt.g.cs", "namespace Here { class B; }"));
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     [Fact]
@@ -88,7 +91,7 @@ public sealed class SourceGeneratorTests
         {
             TestCode = "class C { int x = Generated.Seven + [|8|]; }",
             TestState = { GeneratedSources = { Generated("Seven = [|7|]") } },
-        }.RunAsync(TestContext.Current.CancellationToken);
+        }.RunAsync();
 
     [Fact]
     public Task AnalyzersLeaveGeneratedCodeAloneAsync()
@@ -96,10 +99,13 @@ public sealed class SourceGeneratorTests
         {
             TestCode = "class C { int x = Generated.Seven + [|8|]; }",
             TestState = { GeneratedSources = { Generated("Seven = 7") } },
-        }.RunAsync(TestContext.Current.CancellationToken);
+        }.RunAsync();
 
     private static (Type, string, string) Generated(string constant)
-        => (typeof(SmallLiteralGenerator), OneFileGenerator.HintName, SmallLiteralGenerator.Code.Replace("Seven = 7", constant, StringComparison.Ordinal));
+        => (
+            typeof(SmallLiteralGenerator),
+            OneFileGenerator.HintName,
+            SmallLiteralGenerator.Code.Replace("Seven = 7", constant, StringComparison.Ordinal));
 
     private static string PathOf<TGenerator>()
         => Path.Combine("ConvShapeAnalyzers.Testing.Tests", typeof(TGenerator).FullName!, OneFileGenerator.HintName);
@@ -115,7 +121,7 @@ public sealed class SourceGeneratorTests
         foreach (string code in generated)
             test.TestState.GeneratedSources.Add((typeof(TGenerator), OneFileGenerator.HintName, code));
 
-        return test.RunAsync(TestContext.Current.CancellationToken);
+        return test.RunAsync();
     }
 
     private sealed class AnalyzerWithGeneratorTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer, DefaultVerifier>

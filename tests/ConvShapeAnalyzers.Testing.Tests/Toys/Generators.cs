@@ -48,7 +48,8 @@ public sealed class ThrowingGenerator : IIncrementalGenerator
 [Generator]
 public sealed class ReportingGenerator : IIncrementalGenerator
 {
-    private static readonly DiagnosticDescriptor Rule = new("TOY9", "Generator", "A generator was here", "Toys", DiagnosticSeverity.Warning, true);
+    private static readonly DiagnosticDescriptor Rule =
+        new("TOY9", "Generator", "A generator was here", "Toys", DiagnosticSeverity.Warning, true);
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
         => context.RegisterSourceOutput(

@@ -24,8 +24,8 @@ public abstract class LiteralFix : CodeFixProvider
     protected static CodeAction Replace(CodeFixContext context, SyntaxNode root, LiteralExpressionSyntax literal, ExpressionSyntax by)
     {
         string title = $"Write {by}";
-        return CodeAction.Create(
-            title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(literal, by.WithTriviaFrom(literal)))), equivalenceKey: title);
+        Document changed = context.Document.WithSyntaxRoot(root.ReplaceNode(literal, by.WithTriviaFrom(literal)));
+        return CodeAction.Create(title, _ => Task.FromResult(changed), equivalenceKey: title);
     }
 
     protected static LiteralExpressionSyntax Number(int value)

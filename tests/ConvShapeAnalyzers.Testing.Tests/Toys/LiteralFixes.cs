@@ -56,7 +56,8 @@ public sealed class MenuFix : LiteralFix
     {
         context.RegisterCodeFix(Replace(context, root, literal, Number(10)), context.Diagnostics);
         context.RegisterCodeFix(
-            CodeAction.Create("More", [Replace(context, root, literal, Number(20)), Replace(context, root, literal, Number(30))], isInlinable: false),
+            CodeAction.Create(
+                "More", [Replace(context, root, literal, Number(20)), Replace(context, root, literal, Number(30))], isInlinable: false),
             context.Diagnostics);
     }
 }
@@ -82,9 +83,8 @@ public sealed class SplitSpaceFix : LiteralFix
     {
         SyntaxNode ten = SyntaxFactory.LiteralExpression(
             SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal([], "10", 10, [SyntaxFactory.Space, SyntaxFactory.Space]));
-        context.RegisterCodeFix(
-            CodeAction.Create("Write 10", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(literal, ten))), "Write 10"),
-            context.Diagnostics);
+        Document changed = context.Document.WithSyntaxRoot(root.ReplaceNode(literal, ten));
+        context.RegisterCodeFix(CodeAction.Create("Write 10", _ => Task.FromResult(changed), "Write 10"), context.Diagnostics);
     }
 }
 
@@ -94,12 +94,11 @@ public sealed class NewFileFix : LiteralFix
     public override FixAllProvider? GetFixAllProvider() => null;
 
     protected override void Register(CodeFixContext context, SyntaxNode root, LiteralExpressionSyntax literal)
-        => context.RegisterCodeFix(
-            CodeAction.Create("Write 10", _ => Task.FromResult(WithNewFile(context.Document.WithSyntaxRoot(root.ReplaceNode(literal, Number(10))))), "Write 10"),
-            context.Diagnostics);
-
-    private static Solution WithNewFile(Document document)
-        => document.Project.AddDocument("New.cs", "class New;", ["Folder"]).Project.Solution;
+    {
+        Project changed = context.Document.WithSyntaxRoot(root.ReplaceNode(literal, Number(10))).Project;
+        Solution withNewFile = changed.AddDocument("New.cs", "class New;", ["Folder"]).Project.Solution;
+        context.RegisterCodeFix(CodeAction.Create("Write 10", _ => Task.FromResult(withNewFile), "Write 10"), context.Diagnostics);
+    }
 }
 
 /// <summary>Mends the first of a file's literals only when asked to mend all.</summary>
@@ -109,8 +108,27 @@ public sealed class ForgetfulFixAllFix : LiteralFix
         => FixAllProvider.Create(async (context, document, diagnostics) =>
         {
             SyntaxNode root = (await document.GetSyntaxRootAsync(context.CancellationToken))!;
-            return document.WithSyntaxRoot(root.ReplaceNode(root.FindNode(diagnostics[0].Location.SourceSpan, getInnermostNodeForTie: true), Number(10)));
+            SyntaxNode first = root.FindNode(diagnostics[0].Location.SourceSpan, getInnermostNodeForTie: true);
+            return document.WithSyntaxRoot(root.ReplaceNode(first, Number(10)));
         });
+
+    protected override void Register(CodeFixContext context, SyntaxNode root, LiteralExpressionSyntax literal)
+        => context.RegisterCodeFix(Replace(context, root, literal, Number(10)), context.Diagnostics);
+}
+
+/// <summary>Mends all of a document at once, but not of a project.</summary>
+public sealed class DocumentFixAllFix : LiteralFix
+{
+    public override FixAllProvider GetFixAllProvider()
+        => FixAllProvider.Create(
+            async (context, document, diagnostics) =>
+            {
+                SyntaxNode root = (await document.GetSyntaxRootAsync(context.CancellationToken))!;
+                IEnumerable<SyntaxNode> literals = diagnostics.Select(diagnostic
+                    => root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true));
+                return document.WithSyntaxRoot(root.ReplaceNodes(literals, (_, _) => Number(10)));
+            },
+            [FixAllScope.Document]);
 
     protected override void Register(CodeFixContext context, SyntaxNode root, LiteralExpressionSyntax literal)
         => context.RegisterCodeFix(Replace(context, root, literal, Number(10)), context.Diagnostics);

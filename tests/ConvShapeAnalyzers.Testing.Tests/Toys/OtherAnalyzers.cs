@@ -22,11 +22,9 @@ public sealed class ThrowingAnalyzer : DiagnosticAnalyzer
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class WholeCompilationAnalyzer : DiagnosticAnalyzer
 {
-    public static readonly DiagnosticDescriptor Placeless =
-        new("TOY3", "Compilation", "A compilation", "Toys", DiagnosticSeverity.Warning, true, customTags: WellKnownDiagnosticTags.CompilationEnd);
+    public static readonly DiagnosticDescriptor Placeless = NewRule("TOY3", "A compilation");
 
-    public static readonly DiagnosticDescriptor Late =
-        new("TOY1", "Late", "A late finding", "Toys", DiagnosticSeverity.Warning, true, customTags: WellKnownDiagnosticTags.CompilationEnd);
+    public static readonly DiagnosticDescriptor Late = NewRule("TOY1", "A late finding");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Placeless, Late];
 
@@ -36,6 +34,9 @@ public sealed class WholeCompilationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationAction(Analyze);
     }
+
+    private static DiagnosticDescriptor NewRule(string id, string message)
+        => new(id, message, message, "Toys", DiagnosticSeverity.Warning, true, customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     private static void Analyze(CompilationAnalysisContext context)
     {
@@ -61,8 +62,9 @@ public sealed class SmallNameSuppressor : DiagnosticSuppressor
     {
         foreach (Diagnostic diagnostic in context.ReportedDiagnostics)
         {
-            SyntaxNode literal = diagnostic.Location.SourceTree!.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan);
-            if (literal.FirstAncestorOrSelf<VariableDeclaratorSyntax>()?.Identifier.Text.StartsWith("small", StringComparison.Ordinal) == true)
+            SyntaxNode root = diagnostic.Location.SourceTree!.GetRoot(context.CancellationToken);
+            var variable = root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<VariableDeclaratorSyntax>();
+            if (variable?.Identifier.Text.StartsWith("small", StringComparison.Ordinal) == true)
                 context.ReportSuppression(Suppression.Create(Meant, diagnostic));
         }
     }

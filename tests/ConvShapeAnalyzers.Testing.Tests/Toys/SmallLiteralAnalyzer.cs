@@ -22,7 +22,8 @@ public class SmallLiteralAnalyzer : DiagnosticAnalyzer
     }
 
     protected static DiagnosticDescriptor NewRule(string id, bool isEnabledByDefault, params string[] tags)
-        => new(id, "Small literal", "The literal {0} is below {1}", "Toys", DiagnosticSeverity.Warning, isEnabledByDefault, customTags: tags);
+        => new(
+            id, "Small literal", "The literal {0} is below {1}", "Toys", DiagnosticSeverity.Warning, isEnabledByDefault, customTags: tags);
 
     protected virtual void ConfigureGeneratedCode(AnalysisContext context)
         => context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);

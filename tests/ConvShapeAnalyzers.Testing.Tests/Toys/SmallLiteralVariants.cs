@@ -28,7 +28,11 @@ public sealed class PointingAnalyzer : SmallLiteralAnalyzer
     {
         VariableDeclarationSyntax declaration = literal.FirstAncestorOrSelf<VariableDeclarationSyntax>()!;
         return Diagnostic.Create(
-            Rule, literal.GetLocation(), [declaration.Type.GetLocation(), declaration.Variables[0].Identifier.GetLocation()], literal.Token.Text, minimum);
+            Rule,
+            literal.GetLocation(),
+            [declaration.Type.GetLocation(), declaration.Variables[0].Identifier.GetLocation()],
+            literal.Token.Text,
+            minimum);
     }
 }
 
@@ -74,5 +78,7 @@ public sealed class TwoRulesAnalyzer : SmallLiteralAnalyzer
 public sealed class ConfiguredAnalyzer : SmallLiteralAnalyzer
 {
     protected override int Minimum(AnalyzerOptions options)
-        => options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.Minimum", out string? minimum) ? int.Parse(minimum) : 0;
+        => options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.Minimum", out string? minimum)
+            ? int.Parse(minimum)
+            : 0;
 }

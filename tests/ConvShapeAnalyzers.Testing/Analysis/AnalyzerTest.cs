@@ -136,23 +136,28 @@ public abstract class AnalyzerTest<TVerifier>
         AdhocWorkspace workspace = new();
         _workspaces.Add(workspace);
         TestProject project = new(DefaultTestProjectName, Language, DefaultFilePathPrefix);
-        Solution solution = project.AddTo(
-            workspace.CurrentSolution, state, CreateCompilationOptions(), CreateParseOptions().WithDocumentationMode(state.DocumentationMode));
+        Solution solution = project.AddTo(workspace.CurrentSolution, state, CreateCompilationOptions(), CreateParseOptions());
         solution = SolutionTransforms.Aggregate(solution, (current, transform) => transform(current, project.Id));
-        return TestProject.WithReportedDiagnostics(solution.GetProject(project.Id)!, GetDiagnosticAnalyzers(), DisabledDiagnostics);
+        Project transformed = solution.GetProject(project.Id)!;
+        Verify.Equal(state.Sources.Length, transformed.DocumentIds.Count, "A solution transform changes the number of sources.");
+        return TestProject.WithReportedDiagnostics(transformed, GetDiagnosticAnalyzers(), DisabledDiagnostics);
     }
 
     private protected async Task VerifyGeneratedSourcesAsync(EvaluatedState state, IVerifier verifier, CancellationToken cancellationToken)
     {
+        if (TestBehaviors.HasFlag(TestBehaviors.SkipGeneratedSourcesCheck) || !GetSourceGenerators().Any())
+            return;
+
         Project project = CreateProject(state);
         GeneratorRun run = await GeneratorRun.OfAsync(GetSourceGenerators(), project, GetAnalyzerOptions(project), cancellationToken);
-        if (!TestBehaviors.HasFlag(TestBehaviors.SkipGeneratedSourcesCheck) && GetSourceGenerators().Any())
-            run.Verify(state.GeneratedSources, verifier.PushContext("Generated sources"));
+        run.Verify(state.GeneratedSources, verifier.PushContext("Generated sources"));
     }
 
-    private protected async Task<ReportedDiagnostics> GetDiagnosticsAsync(Project project, IVerifier verifier, CancellationToken cancellationToken)
+    private protected async Task<ReportedDiagnostics> GetDiagnosticsAsync(
+        Project project, IVerifier verifier, CancellationToken cancellationToken)
     {
-        (Compilation compilation, ImmutableArray<Diagnostic> generatorDiagnostics) = await GetProjectCompilationAsync(project, verifier, cancellationToken);
+        (Compilation compilation, ImmutableArray<Diagnostic> generatorDiagnostics) =
+            await GetProjectCompilationAsync(project, verifier, cancellationToken);
         IEnumerable<Diagnostic> reported = compilation.GetDiagnostics(cancellationToken)
             .Where(diagnostic => IsCompilerDiagnosticIncluded(diagnostic, CompilerDiagnostics))
             .Concat(generatorDiagnostics);
@@ -161,7 +166,11 @@ public abstract class AnalyzerTest<TVerifier>
             return new(reported, analysis: null);
 
         CompilationWithAnalyzersOptions options = new(
-            GetAnalyzerOptions(project), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
+            GetAnalyzerOptions(project),
+            onAnalyzerException: null,
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false,
+            reportSuppressedDiagnostics: true);
         AnalysisResult analysis = await compilation.WithAnalyzers(analyzers, options).GetAnalysisResultAsync(cancellationToken);
         return new(reported.Concat(analysis.GetAllDiagnostics().Where(IsOfInterest)), analysis);
 

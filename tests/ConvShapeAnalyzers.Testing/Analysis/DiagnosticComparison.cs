@@ -30,14 +30,17 @@ internal static class DiagnosticComparison
             if (message != actual.GetMessage())
                 yield return $"Expected the message \"{message}\" but it is \"{actual.GetMessage()}\".";
         }
-        else if (expected.MessageArguments is { Length: > 0 } arguments && !Texts(arguments).SequenceEqual(Texts(DiagnosticText.Arguments(actual))))
+        else if (expected.MessageArguments is { Length: > 0 } arguments)
         {
-            yield return $"Expected the message arguments {List(arguments)} but they are {List(DiagnosticText.Arguments(actual))}.";
+            string[] expectedTexts = Texts(arguments);
+            string[] actualTexts = Texts(DiagnosticText.Arguments(actual));
+            if (!expectedTexts.SequenceEqual(actualTexts))
+                yield return $"Expected the message arguments {List(expectedTexts)} but they are {List(actualTexts)}.";
         }
 
-        static IEnumerable<string> Texts(IEnumerable<object?> arguments) => arguments.Select(argument => argument?.ToString() ?? "");
+        static string[] Texts(IEnumerable<object?> arguments) => [.. arguments.Select(argument => argument?.ToString() ?? "")];
 
-        static string List(IEnumerable<object?> arguments) => "\"" + string.Join("\", \"", Texts(arguments)) + "\"";
+        static string List(string[] texts) => $"\"{string.Join("\", \"", texts)}\"";
     }
 
     private static IEnumerable<string> SuppressionDifference(DiagnosticResult expected, Diagnostic actual)
@@ -73,12 +76,16 @@ internal static class DiagnosticComparison
         if (expected.Span.Path != actualSpan.Path)
             yield return $"Expected {what} in \"{expected.Span.Path}\" but found it in \"{actualSpan.Path}\".";
 
-        if (expected.Span.StartLinePosition != actualSpan.StartLinePosition)
-            yield return $"Expected {what} to start at {Position(expected.Span.StartLinePosition)} but it starts at {Position(actualSpan.StartLinePosition)}.";
+        LinePosition expectedStart = expected.Span.StartLinePosition;
+        LinePosition actualStart = actualSpan.StartLinePosition;
+        if (expectedStart != actualStart)
+            yield return $"Expected {what} to start at {Display(expectedStart)} but it starts at {Display(actualStart)}.";
 
-        if (!expected.Options.HasFlag(DiagnosticLocationOptions.IgnoreLength) && expected.Span.EndLinePosition != actualSpan.EndLinePosition)
-            yield return $"Expected {what} to end at {Position(expected.Span.EndLinePosition)} but it ends at {Position(actualSpan.EndLinePosition)}.";
+        LinePosition expectedEnd = expected.Span.EndLinePosition;
+        LinePosition actualEnd = actualSpan.EndLinePosition;
+        if (expectedEnd != actualEnd && !expected.Options.HasFlag(DiagnosticLocationOptions.IgnoreLength))
+            yield return $"Expected {what} to end at {Display(expectedEnd)} but it ends at {Display(actualEnd)}.";
     }
 
-    private static string Position(LinePosition position) => $"({position.Line + 1},{position.Character + 1})";
+    private static string Display(LinePosition position) => $"({position.Line + 1},{position.Character + 1})";
 }

@@ -31,9 +31,9 @@ internal static class DiagnosticVerification
     /// <summary>In what those two differ that were most likely meant to be one.</summary>
     private static IEnumerable<string> NearestDifferences(ImmutableArray<DiagnosticResult> missing, ImmutableArray<Diagnostic> surplus)
         => missing
-            .SelectMany(_ => surplus, (expected, actual) => (expected, actual, differences: DiagnosticComparison.Differences(expected, actual).ToArray()))
+            .SelectMany(_ => surplus, (expected, actual) => (expected, actual))
             .OrderByDescending(pair => pair.expected.Id == pair.actual.Id)
-            .ThenBy(pair => pair.differences.Length)
-            .Select(pair => pair.differences)
+            .Select(pair => DiagnosticComparison.Differences(pair.expected, pair.actual).ToArray())
+            .OrderBy(differences => differences.Length)
             .FirstOrDefault([]);
 }

@@ -7,7 +7,8 @@ namespace Microsoft.CodeAnalysis.Testing;
 /// </summary>
 internal sealed class ExclusionChecks(EvaluatedState state, ImmutableArray<DiagnosticAnalyzer> analyzers)
 {
-    private readonly ImmutableArray<DiagnosticDescriptor> _descriptors = [.. analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)];
+    private readonly ImmutableArray<DiagnosticDescriptor> _descriptors =
+        [.. analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)];
 
     /// <summary>
     /// The sources marked as generated code, or null where there is nothing to check. An analyzer that says by itself what it

@@ -23,7 +23,7 @@ internal sealed class GeneratedCodeProbe : AnalysisContext
 
     public override void RegisterCodeBlockAction(Action<CodeBlockAnalysisContext> action) { }
 
-    public override void RegisterCodeBlockStartAction<TLanguageKindEnum>(Action<CodeBlockStartAnalysisContext<TLanguageKindEnum>> action) { }
+    public override void RegisterCodeBlockStartAction<TKind>(Action<CodeBlockStartAnalysisContext<TKind>> action) { }
 
     public override void RegisterCompilationAction(Action<CompilationAnalysisContext> action) { }
 

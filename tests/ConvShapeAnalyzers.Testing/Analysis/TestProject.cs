@@ -12,14 +12,14 @@ internal sealed class TestProject(string name, string language, string pathPrefi
         return solution.AddProject(ProjectInfo.Create(
                 Id, VersionStamp.Default, name, name, language,
                 compilationOptions: compilationOptions.WithOutputKind(state.OutputKind),
-                parseOptions: parseOptions,
+                parseOptions: parseOptions.WithDocumentationMode(state.DocumentationMode),
                 metadataReferences: state.References,
                 documents: Documents(state.Sources),
                 additionalDocuments: Documents(state.AdditionalFiles))
             .WithAnalyzerConfigDocuments(Documents(state.AnalyzerConfigFiles)));
     }
 
-    /// <summary>Reports what the analyzers support even where it is off by default, failed analyzers as errors, disabled IDs not at all.</summary>
+    /// <summary>Reports what the analyzers support, even if off by default, their failures as errors, and disabled IDs not at all.</summary>
     /// <remarks>
     /// What is on by default gets no entry. The official packages enter it as <see cref="ReportDiagnostic.Default"/>, which the
     /// compiler takes for <c>/warnaserror-</c>: there, no configuration file can raise a warning to an error.
@@ -27,7 +27,8 @@ internal sealed class TestProject(string name, string language, string pathPrefi
     public static Project WithReportedDiagnostics(Project project, IEnumerable<DiagnosticAnalyzer> analyzers, IEnumerable<string> disabled)
     {
         Dictionary<string, ReportDiagnostic> severities = new() { ["AD0001"] = ReportDiagnostic.Error };
-        foreach (DiagnosticDescriptor descriptor in analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Where(rule => !rule.IsEnabledByDefault))
+        IEnumerable<DiagnosticDescriptor> descriptors = analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
+        foreach (DiagnosticDescriptor descriptor in descriptors.Where(descriptor => !descriptor.IsEnabledByDefault))
             severities[descriptor.Id] = Reported(descriptor.DefaultSeverity);
 
         foreach (string id in disabled)

@@ -17,8 +17,9 @@ internal sealed record CodeActionSelection(int? Index, string? EquivalenceKey, A
         if (EquivalenceKey is not null && Index is { } index && (selected is not null || isFirstIteration))
         {
             selected = actions.ElementAtOrDefault(index);
+            string offered = string.Join(", ", actions.Select(action => $"'{action.EquivalenceKey}'"));
             verifier.Equal(EquivalenceKey, selected?.EquivalenceKey,
-                $"Expected the action '{EquivalenceKey}' at index {index} among: {string.Join(", ", actions.Select(action => $"'{action.EquivalenceKey}'"))}.");
+                $"Expected the action '{EquivalenceKey}' at index {index} among: {offered}.");
         }
 
         if (selected is not null)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Microsoft.CodeAnalysis.Testing;
 
-/// <summary>An analyzer test that also applies code fixes, one by one and by Fix All, and compares the code they leave with what is expected.</summary>
+/// <summary>An analyzer test that also applies code fixes, one by one and by Fix All, and compares the code they leave.</summary>
 public abstract class CodeFixTest<TVerifier> : AnalyzerTest<TVerifier>
     where TVerifier : IVerifier, new()
 {
@@ -31,7 +31,7 @@ public abstract class CodeFixTest<TVerifier> : AnalyzerTest<TVerifier>
 
     public CodeFixTestBehaviors CodeFixTestBehaviors { get; set; }
 
-    /// <summary>Which of the offered actions to apply, counted from 0. With <see cref="CodeActionEquivalenceKey"/>, both must mean one action.</summary>
+    /// <summary>The index of the action to apply. Where a key is given as well, both must mean one action.</summary>
     public int? CodeActionIndex { get; set; }
 
     /// <summary>The key of the action to apply.</summary>
@@ -90,7 +90,7 @@ public abstract class CodeFixTest<TVerifier> : AnalyzerTest<TVerifier>
         if (GetCodeFixProviders().All(provider => provider.GetFixAllProvider() is null))
             return;
 
-        int documents = Fixable(before).Select(diagnostic => diagnostic.HasLocation ? diagnostic.Spans[0].Span.Path : "").Distinct().Count();
+        int documents = Fixable(before).Select(diagnostic => diagnostic.Spans.FirstOrDefault().Span.Path).Distinct().Count();
         await InAsync(FixAllScope.Document, CodeFixTestBehaviors.SkipFixAllInDocumentCheck, NumberOfFixAllInDocumentIterations, documents);
         await InAsync(FixAllScope.Project, CodeFixTestBehaviors.SkipFixAllInProjectCheck, NumberOfFixAllInProjectIterations, atMost: 1);
         await InAsync(FixAllScope.Solution, CodeFixTestBehaviors.SkipFixAllInSolutionCheck, specified: null, atMost: 1);
@@ -109,7 +109,12 @@ public abstract class CodeFixTest<TVerifier> : AnalyzerTest<TVerifier>
         => state.ExpectedDiagnostics.Where(diagnostic => FixableIds().Contains(diagnostic.Id));
 
     private async Task VerifyFixesAsync(
-        EvaluatedState before, EvaluatedState after, FixAllScope? scope, FixIterations iterations, IVerifier verifier, CancellationToken cancellationToken)
+        EvaluatedState before,
+        EvaluatedState after,
+        FixAllScope? scope,
+        FixIterations iterations,
+        IVerifier verifier,
+        CancellationToken cancellationToken)
     {
         FixApplication fixes = new(
             [.. GetCodeFixProviders()],

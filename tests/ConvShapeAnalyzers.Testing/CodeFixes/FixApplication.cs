@@ -39,12 +39,18 @@ internal sealed class FixApplication(
     }
 
     private async Task<CodeAction?> NextActionAsync(
-        Project project, ReportedDiagnostics reported, FixAllScope? scope, int iteration, IVerifier verifier, CancellationToken cancellationToken)
+        Project project,
+        ReportedDiagnostics reported,
+        FixAllScope? scope,
+        int iteration,
+        IVerifier verifier,
+        CancellationToken cancellationToken)
     {
         IEnumerable<Diagnostic> fixable = reported.All.Where(diagnostic
             => project.GetDocument(diagnostic.Location.SourceTree) is not null && ProvidersFor(diagnostic).Any());
         if (!behaviors.HasFlag(CodeFixTestBehaviors.SkipLocalDiagnosticCheck))
-            verifier.False(fixable.Any(reported.IsNonLocal), "A fix is for a diagnostic that needs the whole compilation: no editor would offer it.");
+            verifier.False(fixable.Any(reported.IsNonLocal),
+                "A fix is for a diagnostic that needs the whole compilation: no editor would offer it.");
 
         foreach (Diagnostic diagnostic in behaviors.HasFlag(CodeFixTestBehaviors.FixOne) ? fixable.Take(1) : fixable)
         {

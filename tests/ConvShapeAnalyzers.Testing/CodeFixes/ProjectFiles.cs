@@ -4,7 +4,8 @@ namespace Microsoft.CodeAnalysis.Testing;
 internal static class ProjectFiles
 {
     /// <summary>Asserts that a project has the files that a state expects, in their order.</summary>
-    public static async Task VerifyAsync(Project project, EvaluatedState expected, string pathPrefix, IVerifier verifier, CancellationToken cancellationToken)
+    public static async Task VerifyAsync(
+        Project project, EvaluatedState expected, string pathPrefix, IVerifier verifier, CancellationToken cancellationToken)
     {
         await VerifyAsync(project.Documents, expected.Sources);
         await VerifyAsync(project.AdditionalDocuments, expected.AdditionalFiles);
@@ -14,11 +15,17 @@ internal static class ProjectFiles
         {
             TextDocument[] actual = [.. documents];
             verifier.EqualOrDiff(
-                string.Join('\n', files.Select(file => DocumentPath.Parts(file.filename, pathPrefix)).Select(parts => Display(parts.FileName, parts.Folders))),
+                string.Join('\n', files.Select(file => ExpectedName(file.filename))),
                 string.Join('\n', actual.Select(document => Display(document.Name, document.Folders))),
                 "The fix leaves other files than expected.");
             foreach (((string path, SourceText content), TextDocument document) in files.Zip(actual))
                 FileVerification.Verify(path, content, await document.GetTextAsync(cancellationToken), verifier);
+        }
+
+        string ExpectedName(string path)
+        {
+            (string fileName, string[] folders) = DocumentPath.Parts(path, pathPrefix);
+            return Display(fileName, folders);
         }
     }
 

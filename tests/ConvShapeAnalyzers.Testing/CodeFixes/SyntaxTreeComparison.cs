@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Microsoft.CodeAnalysis.Testing;
 
-/// <summary>Compares the tree that a fix builds with the tree that its text parses to. They differ where a fix builds what no parser would.</summary>
+/// <summary>Compares the tree that a fix builds with that of its text: they differ where a fix builds what no parser would.</summary>
 internal static class SyntaxTreeComparison
 {
     public static void Verify(SyntaxNode built, SyntaxNode parsed, CodeActionValidationMode mode, IVerifier verifier)
@@ -37,7 +37,8 @@ internal static class SyntaxTreeComparison
 
     private static string Descriptions(SyntaxTriviaList trivia) => $"[{string.Join(", ", trivia.Select(Description))}]";
 
-    private static string Description(SyntaxTrivia trivia) => $"{trivia.Kind()} {CSharp.SymbolDisplay.FormatLiteral(trivia.ToFullString(), quote: true)}";
+    private static string Description(SyntaxTrivia trivia)
+        => $"{trivia.Kind()} {CSharp.SymbolDisplay.FormatLiteral(trivia.ToFullString(), quote: true)}";
 
     private static string Description(SyntaxNodeOrToken syntax) => $"{syntax.Kind()} '{syntax}'";
 }

@@ -137,15 +137,17 @@ public readonly struct DiagnosticResult
         {
             DiagnosticLocation location = Spans[0];
             text.Append(location.Span.Path.Length == 0 ? "?" : location.Span.Path);
-            text.Append('(').Append(location.Span.StartLinePosition.Line + 1).Append(',').Append(location.Span.StartLinePosition.Character + 1);
+            text.Append('(').Append(Display(location.Span.StartLinePosition));
             if (!location.Options.HasFlag(DiagnosticLocationOptions.IgnoreLength))
-                text.Append(',').Append(location.Span.EndLinePosition.Line + 1).Append(',').Append(location.Span.EndLinePosition.Character + 1);
+                text.Append(',').Append(Display(location.Span.EndLinePosition));
 
             text.Append("): ");
         }
 
         text.Append(Severity.ToString().ToLowerInvariant()).Append(' ').Append(Id);
         return Message is { } message ? text.Append(": ").Append(message).ToString() : text.ToString();
+
+        static string Display(LinePosition position) => $"{position.Line + 1},{position.Character + 1}";
     }
 
     internal DiagnosticResult WithMarkupLocations(IReadOnlyDictionary<int, FileLinePositionSpan> places)
@@ -157,7 +159,7 @@ public readonly struct DiagnosticResult
             int key = location.Span.StartLinePosition.Character;
             return places.TryGetValue(key, out FileLinePositionSpan place)
                 ? new(place, location.Options & ~DiagnosticLocationOptions.InterpretAsMarkupKey)
-                : throw new InvalidOperationException($"An expected diagnostic is located at '#{key}', which no markup '{{|#{key}:…|}}' marks.");
+                : throw new InvalidOperationException($"An expected diagnostic is at '#{key}', which no markup '{{|#{key}:…|}}' marks.");
         }
     }
 

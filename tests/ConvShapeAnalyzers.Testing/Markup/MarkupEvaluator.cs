@@ -14,7 +14,7 @@ internal sealed class MarkupEvaluator(
     public ImmutableArray<(string filename, SourceText content)> WithoutMarkup(IEnumerable<(string filename, SourceText content)> files)
         => mode == MarkupMode.None ? [.. files] : [.. files.Select(file => (file.filename, WithoutMarkup(file.filename, file.content)))];
 
-    /// <summary>The diagnostics that a test lists, their locations resolved, and those that markup named in the files read so far.</summary>
+    /// <summary>The diagnostics that a test lists, their locations resolved, and those that markup has named so far.</summary>
     public ImmutableArray<DiagnosticResult> Expected(IEnumerable<DiagnosticResult> listed, string defaultPath)
         => [.. listed.Select(diagnostic => diagnostic.WithDefaultPath(defaultPath).WithMarkupLocations(_places)), .. _marked];
 
@@ -59,7 +59,8 @@ internal sealed class MarkupEvaluator(
         if (found.Length > 1 && !options.HasFlag(MarkupOptions.UseFirstDescriptor))
         {
             throw new InvalidOperationException(
-                $"{found.Length} descriptors have the ID '{id}' of markup. Set {nameof(MarkupOptions)}.{nameof(MarkupOptions.UseFirstDescriptor)} to mean the first.");
+                $"{found.Length} descriptors have the ID '{id}' of markup. "
+                + $"Set {nameof(MarkupOptions)}.{nameof(MarkupOptions.UseFirstDescriptor)} to mean the first.");
         }
 
         return found.Length > 0 ? AnyOf(found[0]) : AnyOf(DiagnosticResult.CompilerError(id));

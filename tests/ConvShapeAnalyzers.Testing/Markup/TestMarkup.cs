@@ -64,7 +64,8 @@ internal sealed partial record TestMarkup(string Code, ImmutableArray<(string Na
         if (!options.HasFlag(MarkupOptions.TreatPositionIndicatorsAsCode))
         {
             throw new FormatException(
-                $"'$$' would mark a position, which this harness does not read; {nameof(MarkupOptions)}.{nameof(MarkupOptions.TreatPositionIndicatorsAsCode)} makes it code.");
+                $"'$$' would mark a position, which this harness does not read; "
+                + $"{nameof(MarkupOptions)}.{nameof(MarkupOptions.TreatPositionIndicatorsAsCode)} makes it code.");
         }
     }
 }

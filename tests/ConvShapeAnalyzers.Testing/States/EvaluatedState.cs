@@ -18,7 +18,7 @@ internal sealed record EvaluatedState(
             && AnalyzerConfigFiles.SequenceEqual(other.AnalyzerConfigFiles, SourceFileComparer.Instance);
 
     public bool IsInSource(DiagnosticResult diagnostic)
-        => diagnostic.HasLocation && Sources.Any(source => string.Equals(source.filename, diagnostic.Spans[0].Span.Path, StringComparison.Ordinal));
+        => diagnostic.HasLocation && Sources.Any(source => source.filename == diagnostic.Spans[0].Span.Path);
 
     /// <summary>Puts a line before the first of every source.</summary>
     public EvaluatedState WithFirstLine(string line)

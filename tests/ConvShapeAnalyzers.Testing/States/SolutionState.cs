@@ -48,7 +48,7 @@ public class SolutionState
 
     public DocumentationMode? DocumentationMode { get; set; }
 
-    /// <summary>What this state takes over from the one before it; by default all, once it changes some file without the diagnostics mended.</summary>
+    /// <summary>What this state takes over from the one before; by default all, save mended diagnostics where it changes files.</summary>
     public StateInheritanceMode? InheritanceMode { get; set; }
 
     /// <summary>What becomes of markup; by default it names diagnostics, after a fix only those that the fix cannot mend.</summary>

@@ -23,7 +23,8 @@ public class DefaultVerifier : IVerifier
     public virtual void Equal<T>(T expected, T actual, string? message = null)
         => True(EqualityComparer<T>.Default.Equals(expected, actual), message ?? $"Expected '{expected}' but found '{actual}'.");
 
-    public virtual void SequenceEqual<T>(IEnumerable<T> expected, IEnumerable<T> actual, IEqualityComparer<T>? equalityComparer = null, string? message = null)
+    public virtual void SequenceEqual<T>(
+        IEnumerable<T> expected, IEnumerable<T> actual, IEqualityComparer<T>? equalityComparer = null, string? message = null)
         => True(expected.SequenceEqual(actual, equalityComparer), message ?? "The sequences differ.");
 
     public virtual void True([DoesNotReturnIf(false)] bool assert, string? message = null)
@@ -48,7 +49,7 @@ public class DefaultVerifier : IVerifier
     public virtual IVerifier PushContext(string context)
         => GetType() == typeof(DefaultVerifier)
             ? new DefaultVerifier(Context.Push(context))
-            : throw new InvalidOperationException($"A verifier derived from {nameof(DefaultVerifier)} must override {nameof(PushContext)}.");
+            : throw new InvalidOperationException($"A derived verifier must override {nameof(PushContext)}.");
 
     protected virtual string CreateMessage(string message)
         => Context.Aggregate(message, (text, context) => $"Context: {context}{Environment.NewLine}{text}");

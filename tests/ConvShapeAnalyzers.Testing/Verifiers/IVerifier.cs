@@ -11,7 +11,8 @@ public interface IVerifier
 
     void Equal<T>(T expected, T actual, string? message = null);
 
-    void SequenceEqual<T>(IEnumerable<T> expected, IEnumerable<T> actual, IEqualityComparer<T>? equalityComparer = null, string? message = null);
+    void SequenceEqual<T>(
+        IEnumerable<T> expected, IEnumerable<T> actual, IEqualityComparer<T>? equalityComparer = null, string? message = null);
 
     void True([DoesNotReturnIf(false)] bool assert, string? message = null);
 
