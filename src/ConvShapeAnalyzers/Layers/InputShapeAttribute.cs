@@ -4,7 +4,7 @@ namespace ConvShape;
 /// <param name="channels">Channels C ≥ 1: 1 for grey, 3 for RGB.</param>
 /// <param name="height">Rows H ≥ 1.</param>
 /// <param name="width">Columns W ≥ 1.</param>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]
 public sealed class InputShapeAttribute(int channels, int height, int width) : Attribute
 {
     /// <summary>Channels C.</summary>

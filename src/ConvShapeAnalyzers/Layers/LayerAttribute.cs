@@ -4,7 +4,7 @@ namespace ConvShape;
 /// A layer of a network. Layers stand on one declaration of a partial class, below <see cref="InputShapeAttribute"/>, and follow
 /// one another in source order: each reads the one above.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, AllowMultiple = true, Inherited = false)]
 public abstract class LayerAttribute : Attribute
 {
     private protected LayerAttribute()
