@@ -17,8 +17,11 @@ public readonly record struct TransposedAxis(
     public long EffectiveKernel => Kernel + (Kernel - 1L) * (Dilation - 1L);
 
     /// <summary>o = s(i − 1) + k̂ − 2p + a. Zero or negative where the padding cuts everything away.</summary>
-    public long OutputSize(long input) =>
-        Saturating.Add(Saturating.Multiply(Stride, input - 1), EffectiveKernel) - PaddingStart - PaddingEnd + OutputPadding;
+    public long OutputSize(long input)
+    {
+        long stretched = Saturating.Add(Saturating.Multiply(Stride, input - 1), EffectiveKernel);
+        return Saturating.Subtract(Saturating.Add(stretched, OutputPadding), (long)PaddingStart + PaddingEnd);
+    }
 
     /// <summary>
     /// The transposed axis that restores <paramref name="input"/> from the output of <paramref name="window"/>:

@@ -23,8 +23,8 @@ public readonly record struct WindowAxis(
     public bool Fits(long input) => OutputSize(input) > 0;
 
     /// <summary>
-    /// o = ⌊(i + 2p − k̂)/s⌋ + 1, or 0 where no window fits. With <see cref="CeilMode"/> the division rounds up, and a last window
-    /// that would start beyond the input and its leading padding does not count (PyTorch's rule).
+    /// o = ⌊(i + 2p − k̂)/s⌋ + 1, or 0 where no window fits. With <see cref="CeilMode"/> the division rounds up, and windows
+    /// that would start beyond the input and its leading padding do not count (PyTorch's rule).
     /// </summary>
     public long OutputSize(long input)
     {
@@ -41,28 +41,30 @@ public readonly record struct WindowAxis(
             return 0;
         }
 
-        long output = shifted / Stride + 1;
-        return (output - 1) * Stride >= input + PaddingStart ? output - 1 : output;
+        long covering = shifted / Stride + 1;
+        long starting = (input + PaddingStart + Stride - 1L) / Stride;
+        return Math.Min(covering, starting);
     }
 
     /// <summary>r = (i + 2p − k̂) mod s: the rows or columns, padding included, behind the last window. 0 under <see cref="CeilMode"/>.</summary>
     public long Remainder(long input) => CeilMode || !Fits(input) ? 0 : (PaddedSize(input) - EffectiveKernel) % Stride;
 
-    /// <summary>max(0, r − p): how many real rows or columns at the end no window reads.</summary>
-    public long LostAtEnd(long input) => Math.Max(0, Remainder(input) - PaddingEnd);
+    /// <summary>max(0, r − p): how many real rows or columns lie behind the last window, where none reads them.</summary>
+    public long LostAtEnd(long input) => Math.Min(input, Math.Max(0, Remainder(input) - PaddingEnd));
 
-    /// <summary>The smallest input, at least 1, that gives at least <paramref name="outputs"/> windows.</summary>
+    /// <summary>The smallest input, at least 1, that gives at least <paramref name="outputs"/> windows. Saturates at <see cref="long.MaxValue"/>.</summary>
     public long MinimumInput(long outputs)
     {
-        long reach = Saturating.Multiply(Stride, outputs - 1);
-        long padding = (long)PaddingStart + PaddingEnd;
+        long lastStart = Saturating.Multiply(Stride, outputs - 1);
+        long covered = Saturating.Subtract(Saturating.Add(lastStart, EffectiveKernel), (long)PaddingStart + PaddingEnd);
         if (!CeilMode)
         {
-            return Math.Max(1, Saturating.Add(reach, EffectiveKernel) - padding);
+            return Math.Max(1, covered);
         }
 
-        long rounded = Saturating.Add(reach, EffectiveKernel) - padding - (Stride - 1L);
-        return Math.Max(1, Math.Max(rounded, Saturating.Add(reach, 1) - PaddingStart));
+        long overhanging = Saturating.Subtract(covered, Stride - 1L);
+        long started = Saturating.Subtract(Saturating.Add(lastStart, 1), PaddingStart);
+        return Math.Max(1, Math.Max(overhanging, started));
     }
 
     /// <summary>This window with the padding that a mode gives it on an input of the given size.</summary>
