@@ -61,10 +61,12 @@ internal static class LayerText
     /// <summary>Bytes in the largest binary unit that keeps at least one digit before the point: 241.0 KiB.</summary>
     public static string Bytes(long bytes)
     {
+        // From here on a value would round to 1024.0 of its unit.
+        const double NextUnit = 1023.95;
         string[] units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
         double value = bytes;
         int unit = 0;
-        while (value >= 1024 && unit < units.Length - 1)
+        while (value >= NextUnit && unit < units.Length - 1)
         {
             value /= 1024;
             unit++;

@@ -35,6 +35,12 @@ public readonly record struct MapShape
     /// <summary>Bytes of one image's map in float32.</summary>
     public long Bytes => Saturating.Multiply(Elements, sizeof(float));
 
+    /// <summary>Bytes of the maps of <paramref name="batch"/> images in float32. Saturates at <see cref="long.MaxValue"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is smaller than 1.</exception>
+    public long BytesPerBatch(int batch) => batch >= 1
+        ? Saturating.Multiply(Bytes, batch)
+        : throw new ArgumentOutOfRangeException(nameof(batch), batch, "A batch is at least 1 image.");
+
     /// <summary>As in "6×28×28", or "120" for a vector.</summary>
     public override string ToString() => IsVector
         ? FormattableString.Invariant($"{Channels}")
