@@ -5,6 +5,9 @@ namespace ConvShape.Architecture;
 /// <summary>What one layer sees while its shape is inferred: its input, and where to report what is impossible.</summary>
 internal sealed class LayerInference(int layer, EquatableArray<int> sources, LayerInfo? source, MapShape input, bool exact, List<LayerProblem> problems)
 {
+    /// <summary>The longest array of floats there can be: .NET's Array.MaxLength, which netstandard2.0 does not tell.</summary>
+    public const int LongestArray = 0x7FFFFFC7;
+
     /// <summary>Position of the layer in the network.</summary>
     public int Layer => layer;
 
@@ -55,13 +58,13 @@ internal sealed class LayerInference(int layer, EquatableArray<int> sources, Lay
     {
         long elements = Saturating.Multiply(channels, Saturating.Multiply(height, width));
         Check("its feature map", elements);
-        return elements > int.MaxValue ? new MapShape(1, 1, 1) : new MapShape(channels, (int)height, (int)width);
+        return elements > LongestArray ? new MapShape(1, 1, 1) : new MapShape(channels, (int)height, (int)width);
     }
 
     /// <summary>Reports <paramref name="what"/> where it has more elements than an array can hold.</summary>
     public void Check(string what, long elements)
     {
-        if (elements > int.MaxValue)
+        if (elements > LongestArray)
         {
             Report(new TooManyElements(layer, what, elements));
         }

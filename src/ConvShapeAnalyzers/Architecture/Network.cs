@@ -20,7 +20,7 @@ internal sealed record Network(MapShape Input, EquatableArray<LayerNode> Layers,
         LayerInfo[] layers = new LayerInfo[Layers.Length];
         bool[] exact = new bool[Layers.Length];
         bool inputExact = IsInputCertain;
-        if (Input.Elements > int.MaxValue)
+        if (Input.Elements > LayerInference.LongestArray)
         {
             problems.Add(new TooManyElements(-1, "one image", Input.Elements));
             inputExact = false;

@@ -3,10 +3,11 @@ namespace ConvShape.Architecture;
 /// <summary>A map seen as a vector.</summary>
 internal sealed record FlattenSpec(string Name) : LayerSpec(Name)
 {
+    public override long MinimumInput(Axis axis, long outputs) => MinimumInputOfOne(outputs);
+
     public override LayerInfo Infer(LayerInference inference)
     {
         MapShape input = inference.Input;
-        inference.Check("the flattened map", input.Elements);
         return inference.Whole(Name, LayerKind.Flatten, input, new MapShape((int)Math.Min(input.Elements, int.MaxValue)));
     }
 }
@@ -14,6 +15,8 @@ internal sealed record FlattenSpec(string Name) : LayerSpec(Name)
 /// <summary>A linear (fully connected) layer.</summary>
 internal sealed record LinearSpec(string Name, int Features, int? InFeatures, bool Bias) : LayerSpec(Name)
 {
+    public override long MinimumInput(Axis axis, long outputs) => MinimumInputOfOne(outputs);
+
     public override LayerInfo Infer(LayerInference inference)
     {
         MapShape input = inference.Input;

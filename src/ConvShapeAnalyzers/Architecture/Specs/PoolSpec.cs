@@ -26,7 +26,7 @@ internal sealed record PoolSpec(string Name, LayerKind Kind, WindowSpec Window, 
 /// <summary>One value for each channel, whatever the size of the map.</summary>
 internal sealed record GlobalPoolSpec(string Name, LayerKind Kind) : LayerSpec(Name)
 {
-    public override long MinimumInput(Axis axis, long outputs) => 1;
+    public override long MinimumInput(Axis axis, long outputs) => MinimumInputOfOne(outputs);
 
     public override LayerInfo Infer(LayerInference inference)
     {
