@@ -1,56 +1,80 @@
 namespace ConvShape.Architecture;
 
-/// <summary>
-/// Gives every map a place in one block so that maps alive at the same time do not overlap: largest first, each at the lowest
-/// free offset (greedy by size, Pisarchyk and Lee, "Efficient Memory Management for Deep Neural Net Inference").
-/// </summary>
+/// <summary>Gives every map a place in one block so that maps alive at the same time do not overlap.</summary>
 internal sealed class MemoryPlan
 {
     /// <summary>Offsets are multiples of 16 floats: one cache line, one AVX-512 register.</summary>
     private const int Alignment = 16;
 
-    private readonly List<Entry> _entries = [];
+    private readonly List<PlannedMap> _maps = [];
 
     /// <summary>Asks for a place for a map that is written by one step and read for the last time by another.</summary>
-    public void Add(int map, long length, int written, int lastRead) => _entries.Add(new(map, length, written, Math.Max(written, lastRead)));
+    public void Add(int map, long length, int written, int lastRead) =>
+        _maps.Add(new(map, (length + Alignment - 1) / Alignment * Alignment, written, Math.Max(written, lastRead)));
 
     /// <summary>The offset of every map, in floats, and the length of the block.</summary>
     public IReadOnlyDictionary<int, long> Assign(out long blockLength)
     {
-        Dictionary<int, long> offsets = [];
-        Dictionary<int, List<Place>> aliveAt = [];
-        blockLength = 0;
-        foreach (Entry entry in _entries.OrderByDescending(entry => entry.Length).ThenBy(entry => entry.Written))
+        long peak = Peak();
+        MemoryLayout layout = LargestFirst();
+        if (layout.Length > peak && FromBothEnds(peak) is { } tight)
         {
-            IEnumerable<int> life = Enumerable.Range(entry.Written, entry.LastRead - entry.Written + 1);
-            long length = (entry.Length + Alignment - 1) / Alignment * Alignment;
-            long offset = 0;
-            foreach (Place other in life.SelectMany(step => aliveAt.TryGetValue(step, out List<Place>? there) ? there : []).OrderBy(other => other.Start))
-            {
-                if (other.Start < offset + length && offset < other.End)
-                {
-                    offset = other.End;
-                }
-            }
-
-            foreach (int step in life)
-            {
-                if (!aliveAt.TryGetValue(step, out List<Place>? there))
-                {
-                    aliveAt.Add(step, there = []);
-                }
-
-                there.Add(new(offset, offset + length));
-            }
-
-            offsets.Add(entry.Map, offset);
-            blockLength = Math.Max(blockLength, offset + length);
+            layout = tight;
         }
 
-        return offsets;
+        blockLength = layout.Length;
+        return layout.Offsets;
     }
 
-    private readonly record struct Entry(int Map, long Length, int Written, int LastRead);
+    /// <summary>The most that is alive at one step: no block can be shorter.</summary>
+    private long Peak()
+    {
+        Dictionary<int, long> alive = [];
+        foreach (PlannedMap map in _maps)
+        {
+            foreach (int step in map.Life)
+            {
+                alive.TryGetValue(step, out long there);
+                alive[step] = there + map.Length;
+            }
+        }
 
-    private readonly record struct Place(long Start, long End);
+        return alive.Count == 0 ? 0 : alive.Values.Max();
+    }
+
+    /// <summary>
+    /// Largest first, each at the lowest free offset: close to the peak on graphs (greedy by size, Pisarchyk and Lee, "Efficient
+    /// Memory Management for Deep Neural Net Inference").
+    /// </summary>
+    private MemoryLayout LargestFirst()
+    {
+        MemoryLayout layout = new();
+        foreach (PlannedMap map in _maps.OrderByDescending(map => map.Length).ThenBy(map => map.Written))
+        {
+            layout.Put(map, layout.Lowest(map));
+        }
+
+        return layout;
+    }
+
+    /// <summary>
+    /// In the order of writing, at either end of a block of a given length: on a chain maps take turns, so that any two neighbours
+    /// that fit the block do. Null where some map finds no place.
+    /// </summary>
+    private MemoryLayout? FromBothEnds(long length)
+    {
+        MemoryLayout layout = new();
+        foreach (PlannedMap map in _maps.OrderBy(map => map.Written).ThenByDescending(map => map.Length))
+        {
+            long lowest = layout.Lowest(map), highest = layout.Highest(map, length);
+            if (highest < 0)
+            {
+                return null;
+            }
+
+            layout.Put(map, lowest > 0 && highest + map.Length == length ? highest : lowest);
+        }
+
+        return layout;
+    }
 }
