@@ -1,0 +1,60 @@
+using ConvShape.Architecture;
+using static ConvShape.Tests.Architecture.Nets;
+
+namespace ConvShape.Tests.Architecture;
+
+public class NetworkSummaryTests
+{
+    [Fact]
+    public void The_table_of_LeNet5() => Assert.Equal(
+        """
+        LeNet5
+        layer     kind      output    window    parameters     MACs     memory  receptive field
+        ────────  ────────  ────────  ────────  ──────────  ───────  ─────────  ───────────────
+        input               1×28×28                                    3.1 KiB
+        conv1     conv      6×28×28   k5 s1 p2         156  117,600   18.4 KiB              5×5
+        relu1     ReLU      6×28×28                                   18.4 KiB              5×5
+        pool1     max pool  6×14×14   k2 s2 p0                         4.6 KiB              6×6
+        conv2     conv      16×10×10  k5 s1 p0       2,416  240,000    6.3 KiB            14×14
+        relu2     ReLU      16×10×10                                   6.3 KiB            14×14
+        pool2     max pool  16×5×5    k2 s2 p0                         1.6 KiB            16×16
+        flatten1  flatten   400                                        1.6 KiB            32×32
+        linear1   linear    120                     48,120   48,000  480 bytes            32×32
+        relu3     ReLU      120                                      480 bytes            32×32
+        linear2   linear    84                      10,164   10,080  336 bytes            32×32
+        relu4     ReLU      84                                       336 bytes            32×32
+        linear3   linear    10                         850      840   40 bytes            32×32
+        61,706 parameters (241.0 KiB) · 416,520 MACs · maps 61.7 KiB per image
+        """.ReplaceLineEndings("\n"),
+        Table("LeNet5", Nets.LeNet5));
+
+    [Fact]
+    public void The_table_of_a_network_without_layers() => Assert.Equal(
+        """
+        Empty
+        layer  kind  output  window  parameters  MACs    memory  receptive field
+        ─────  ────  ──────  ──────  ──────────  ────  ────────  ───────────────
+        input        3×2×2                             48 bytes
+        0 parameters (0 bytes) · 0 MACs · maps 48 bytes per image
+        """.ReplaceLineEndings("\n"),
+        Table("Empty", Network.Sequence(new MapShape(3, 2, 2), [])));
+
+    [Fact]
+    public void Every_kind_of_layer_has_words_of_its_own()
+    {
+        LayerSpec[] kinds =
+        [
+            Conv("a", 2, k: 1), MaxPool("b", 1), new PoolSpec("c", LayerKind.AveragePool, Window(1)), GlobalPool("d"),
+            new GlobalPoolSpec("e", LayerKind.GlobalMaxPool), Relu("f"), new ElementwiseSpec("g", LayerKind.Softmax), Dropout("h"), Flatten("i"), Linear("j", 1),
+        ];
+        Assert.Equal(Enum.GetValues<LayerKind>().Length, kinds.Length);
+        IEnumerable<string> words = Table("All", Network.Sequence(new MapShape(1, 1, 1), kinds)).Split('\n')[4..^1].Select(line => line[7..27].TrimEnd());
+        Assert.Equal(
+            [
+                "conv", "max pool", "average pool", "global average pool", "global max pool", "ReLU", "softmax", "dropout", "flatten", "linear",
+            ],
+            words);
+    }
+
+    private static string Table(string name, Network network) => NetworkSummary.Table(name, network.Input, network.Infer().Layers);
+}
