@@ -19,10 +19,10 @@ internal sealed class CodeWriter
     }
 
     /// <summary>Writes a header, and braces around what is written until the result is disposed.</summary>
-    public Scope Block(string header, string end = "}")
+    public Scope Block(string header, string start = "{", string end = "}")
     {
         Line(header);
-        Line("{");
+        Line(start);
         _depth++;
         return new Scope(this, end);
     }
@@ -44,7 +44,25 @@ internal sealed class CodeWriter
 
     public override string ToString() => _text.ToString();
 
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    /// <summary>Text within XML on one line. What XML cannot hold, or what would end the line, becomes a replacement character.</summary>
+    private static string Escape(string text)
+    {
+        StringBuilder escaped = new();
+        foreach (char c in text)
+        {
+            escaped.Append(c switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' => "\uFFFD",
+                _ when char.IsControl(c) || char.IsSurrogate(c) => "\uFFFD",
+                _ => c.ToString(),
+            });
+        }
+
+        return escaped.ToString();
+    }
 
     public readonly struct Scope(CodeWriter writer, string end) : IDisposable
     {

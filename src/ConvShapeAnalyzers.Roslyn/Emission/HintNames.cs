@@ -6,6 +6,12 @@ namespace ConvShape.Roslyn.Emission;
 /// <summary>The file names of generated parts, from the full metadata name with arity.</summary>
 internal static class HintNames
 {
+    /// <summary>The file of the shape types; the hyphen is in no type's name.</summary>
+    public const string Shapes = "ConvShape-Shapes.g.cs";
+
+    /// <summary>File systems take names of 255 bytes, and a letter may take two or three of them.</summary>
+    private const int MaximumLength = 80;
+
     /// <summary>The compiler compares file names without regard to case, so <c>Net</c> and <c>NET</c> need more than their names.</summary>
     public static EquatableArray<string> Clashes(IEnumerable<string> metadataNames) => metadataNames
         .Distinct(StringComparer.Ordinal)
@@ -17,9 +23,12 @@ internal static class HintNames
 
     public static string For(string metadataName, EquatableArray<string> clashes)
     {
-        // File names take most characters of a metadata name; letters outside ASCII are among them.
-        string suffix = clashes.Contains(metadataName) ? "." + Hash(metadataName).ToString("x8", CultureInfo.InvariantCulture) : "";
-        return $"{metadataName}{suffix}.g.cs";
+        // The compiler takes every character of a metadata name; letters outside ASCII are among them.
+        bool isLong = metadataName.Length > MaximumLength;
+        string name = isLong ? metadataName.Substring(metadataName.Length - MaximumLength) : metadataName;
+        return isLong || clashes.Contains(metadataName)
+            ? $"{name}.{Hash(metadataName).ToString("x8", CultureInfo.InvariantCulture)}.g.cs"
+            : $"{name}.g.cs";
     }
 
     /// <summary>FNV-1a: the same on every machine, which GetHashCode is not.</summary>

@@ -28,9 +28,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<ModelDeclaration> declarations = context.SyntaxProvider
             .ForAttributeWithMetadataName(LayerSyntax.InputShapeAttribute, static (node, _) => node is TypeDeclarationSyntax, Parse)
+            .WithTrackingName(Steps.Declarations)
             .Where(static model => model is { Host.CanBeCompleted: true })
-            .Select(static (model, _) => model!)
-            .WithTrackingName(Steps.Declarations);
+            .Select(static (model, _) => model!);
 
         IncrementalValueProvider<ProjectOptions> options = context.AnalyzerConfigOptionsProvider
             .Combine(context.CompilationProvider)
@@ -60,7 +60,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
         {
             if (input.Shapes.Length > 0)
             {
-                output.AddSource("ConvShape.Shapes.g.cs", SourceText.From(ShapeEmitter.Emit(input.Shapes, input.Options), Encoding.UTF8));
+                output.AddSource(HintNames.Shapes, SourceText.From(ShapeEmitter.Emit(input.Shapes, input.Options), Encoding.UTF8));
             }
         });
     }

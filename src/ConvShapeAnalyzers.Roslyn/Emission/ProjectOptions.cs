@@ -7,7 +7,7 @@ namespace ConvShape.Roslyn.Emission;
 
 /// <summary>What the project around the models decides.</summary>
 /// <param name="ShapesNamespace">Where shape types stand: <c>Shapes</c> in the project's root namespace, or in one named as the assembly where that is empty,
-/// and with ConvShape in front where a type has that name already.</param>
+/// and with ConvShape in front where that name or those of the shapes are taken.</param>
 /// <param name="GlobalUsings">Whether that namespace is imported everywhere; the MSBuild property <c>ConvShapeGlobalUsings</c> turns it off.</param>
 internal sealed record ProjectOptions(string ShapesNamespace, bool GlobalUsings)
 {
@@ -19,34 +19,39 @@ internal sealed record ProjectOptions(string ShapesNamespace, bool GlobalUsings)
         bool isOff = globalUsings is not null &&
             (globalUsings.Equals("false", StringComparison.OrdinalIgnoreCase) || globalUsings.Equals("disable", StringComparison.OrdinalIgnoreCase));
         string shapes = name.Length == 0 ? "Shapes" : $"{name}.Shapes";
-        while (ClashesWithType(shapes, compilation))
+        while (IsTaken(shapes, compilation))
         {
-            shapes = $"ConvShape{shapes}";
+            shapes = $"ConvShape{shapes.TrimStart('@')}";
         }
 
         return new ProjectOptions(shapes, !isOff);
     }
 
-    /// <summary>A project LeNet5 may hold a class LeNet5 outside any namespace: no namespace can begin with its name then.</summary>
-    private static bool ClashesWithType(string shapesNamespace, Compilation compilation)
+    /// <summary>
+    /// A project LeNet5 may hold a class LeNet5 outside any namespace: no namespace can begin with its name then. And another project,
+    /// or the user, may have put shapes in this one already.
+    /// </summary>
+    private static bool IsTaken(string shapesNamespace, Compilation compilation)
     {
-        INamespaceSymbol? current = compilation.Assembly.GlobalNamespace;
+        INamespaceSymbol current = compilation.GlobalNamespace;
         foreach (string part in shapesNamespace.Split('.').Select(part => part.TrimStart('@')))
         {
-            if (current is null)
-            {
-                return false;
-            }
-
-            if (!current.GetTypeMembers(part, arity: 0).IsEmpty)
+            if (current.GetTypeMembers(part, arity: 0).Any(IsSeen))
             {
                 return true;
             }
 
-            current = current.GetNamespaceMembers().FirstOrDefault(child => child.Name == part);
+            if (current.GetMembers(part).OfType<INamespaceSymbol>().FirstOrDefault() is not { } child)
+            {
+                return false;
+            }
+
+            current = child;
         }
 
-        return false;
+        return current.GetTypeMembers().Any(type => ShapeType.IsName(type.Name) && IsSeen(type));
+
+        bool IsSeen(INamedTypeSymbol type) => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly);
     }
 
     /// <summary>Makes every part an identifier: an assembly may be called "my-app.2".</summary>

@@ -12,6 +12,9 @@ internal readonly record struct ShapeType(MapShape Shape, bool IsVisible)
     public static string Name(MapShape shape) => shape.IsVector
         ? string.Format(CultureInfo.InvariantCulture, "Shape{0}", shape.Channels)
         : string.Format(CultureInfo.InvariantCulture, "Shape{0}x{1}x{2}", shape.Channels, shape.Height, shape.Width);
+
+    /// <summary>Whether a type of this name may be in a shape's place.</summary>
+    public static bool IsName(string name) => name.StartsWith("Shape", StringComparison.Ordinal) && name.Length > 5 && name[5] is >= '0' and <= '9';
 }
 
 /// <summary>One type for each distinct shape of an assembly, so that its models compose.</summary>

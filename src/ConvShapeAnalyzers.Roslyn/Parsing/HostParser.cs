@@ -8,9 +8,8 @@ namespace ConvShape.Roslyn.Parsing;
 /// <summary>Looks at the class that carries a model: whether it can, and how to write its other part.</summary>
 internal static class HostParser
 {
-    private static readonly SymbolDisplayFormat NameWithTypeParameters = new(
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+    private static readonly SymbolDisplayFormat Unescaped = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     public static HostType Parse(TypeDeclarationSyntax declaration, INamedTypeSymbol type, List<DeclarationProblem> problems)
     {
@@ -22,21 +21,24 @@ internal static class HostParser
 
         List<string> containers = [];
         bool containersArePartial = true;
-        for (SyntaxNode? node = declaration.Parent; node is TypeDeclarationSyntax container; node = node.Parent)
+        bool isFileLocal = type.IsFileLocal;
+        INamedTypeSymbol? symbol = type.ContainingType;
+        for (SyntaxNode? node = declaration.Parent; node is TypeDeclarationSyntax container && symbol is not null; node = node.Parent)
         {
             containersArePartial &= IsPartial(container);
-            INamedTypeSymbol? symbol = Ancestor(type, containers.Count);
-            containers.Insert(0, $"partial {Keyword(container)} {symbol?.ToDisplayString(NameWithTypeParameters) ?? container.Identifier.Text}");
+            isFileLocal |= symbol.IsFileLocal;
+            containers.Insert(0, $"partial {Keyword(container)} {SourceNames.Of(symbol)}");
+            symbol = symbol.ContainingType;
         }
 
-        UnusableHost? trouble = Trouble(declaration, type, containersArePartial);
+        UnusableHost? trouble = Trouble(declaration, type, containersArePartial, isFileLocal);
         if (trouble is not null)
         {
             problems.Add(trouble);
         }
 
-        bool canBeCompleted = isPartial && containersArePartial && !type.IsFileLocal && !type.IsStatic && type.TypeKind != TypeKind.Interface;
-        string reference = type.ToDisplayString(NameWithTypeParameters);
+        bool canBeCompleted = isPartial && containersArePartial && !isFileLocal && !type.IsStatic && type.TypeKind != TypeKind.Interface;
+        string reference = SourceNames.Of(type);
         return new HostType(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(
                 SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
@@ -49,7 +51,7 @@ internal static class HostParser
             canBeCompleted);
     }
 
-    private static UnusableHost? Trouble(TypeDeclarationSyntax declaration, INamedTypeSymbol type, bool containersArePartial)
+    private static UnusableHost? Trouble(TypeDeclarationSyntax declaration, INamedTypeSymbol type, bool containersArePartial, bool isFileLocal)
     {
         UnusableHost Because(string reason, string remedy) => new(type.Name, reason, remedy);
         if (declaration is not ClassDeclarationSyntax)
@@ -67,7 +69,7 @@ internal static class HostParser
             return Because("is abstract", "remove 'abstract': loading a model makes an object of this class");
         }
 
-        if (type.IsFileLocal)
+        if (isFileLocal)
         {
             return Because("is local to its file", "remove 'file': the generated part stands in another file");
         }
@@ -100,17 +102,6 @@ internal static class HostParser
 
     private static bool IsPartial(TypeDeclarationSyntax declaration) => declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    private static INamedTypeSymbol? Ancestor(INamedTypeSymbol type, int depth)
-    {
-        INamedTypeSymbol? container = type.ContainingType;
-        for (int i = 0; i < depth; i++)
-        {
-            container = container?.ContainingType;
-        }
-
-        return container;
-    }
-
     private static string Keyword(TypeDeclarationSyntax declaration) => declaration switch
     {
         RecordDeclarationSyntax record => record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword) ? "record struct" : "record",
@@ -138,6 +129,6 @@ internal static class HostParser
             name = container.MetadataName + "+" + name;
         }
 
-        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString() + "." + name;
+        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString(Unescaped) + "." + name;
     }
 }
