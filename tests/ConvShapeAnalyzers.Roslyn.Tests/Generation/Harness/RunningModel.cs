@@ -1,0 +1,157 @@
+extern alias library;
+
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Library = library::ConvShape;
+
+namespace ConvShape.Roslyn.Tests.Generation;
+
+/// <summary>A generated model class, whatever its shapes, so that every fixture can be run alike.</summary>
+internal abstract class RunningModel(Type type)
+{
+    public Type Type => type;
+
+    public abstract IReadOnlyList<Library::Architecture.LayerInfo> Layers { get; }
+
+    public abstract int InputLength { get; }
+
+    public abstract int OutputLength { get; }
+
+    /// <summary>The model that a type is, or null for any other type.</summary>
+    public static RunningModel? Find(Type type)
+    {
+        if (type.IsGenericTypeDefinition)
+        {
+            type = type.MakeGenericType([.. type.GetGenericArguments().Select(Close)]);
+        }
+
+        Type? model = type.GetInterfaces().FirstOrDefault(
+            candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(Library::IConvModel<,,>) &&
+                candidate.GenericTypeArguments[0] == type);
+        return model is null
+            ? null
+            : (RunningModel)Activator.CreateInstance(typeof(RunningModel<,,>).MakeGenericType(model.GenericTypeArguments))!;
+    }
+
+    /// <summary>The model with random weights, and random images for it, the same ones each time.</summary>
+    public abstract IModelInstance Create(int seed = 1);
+
+    public abstract IModelInstance Load(byte[] weights);
+
+    public float[] RandomInput(int batch)
+    {
+        Random random = new(batch);
+        return [.. Enumerable.Range(0, InputLength * batch).Select(_ => random.NextSingle() * 2 - 1)];
+    }
+
+    public override string ToString() => Type.ToString();
+
+    private static Type Close(Type parameter) =>
+        parameter.GenericParameterAttributes.HasFlag(GenericParameterAttributes.NotNullableValueTypeConstraint) ? typeof(int) : typeof(string);
+}
+
+/// <summary>A model with weights.</summary>
+internal interface IModelInstance
+{
+    object Model { get; }
+
+    byte[] Save();
+
+    float[] ForwardSpans(float[] input, int batch);
+
+    float[] ForwardToNewMap(float[] input, int batch);
+
+    float[] ForwardIntoMap(float[] input, int batch);
+
+    /// <summary>Layer by layer, map by map, through the properties of the class.</summary>
+    float[] ForwardByStages(float[] input, int batch);
+
+    /// <summary>Bytes that a warm call of each overload allocates: spans, given map, new map.</summary>
+    (long Spans, long IntoMap, long NewMap) Allocated(int batch);
+}
+
+/// <inheritdoc/>
+internal sealed class RunningModel<TSelf, TInput, TOutput>() : RunningModel(typeof(TSelf))
+    where TSelf : Library::IConvModel<TSelf, TInput, TOutput>
+    where TInput : Library::IShape
+    where TOutput : Library::IShape
+{
+    public override IReadOnlyList<Library::Architecture.LayerInfo> Layers => TSelf.Layers;
+
+    public override int InputLength => (int)TInput.Dimensions.Elements;
+
+    public override int OutputLength => (int)TOutput.Dimensions.Elements;
+
+    public override IModelInstance Create(int seed = 1) => new Instance(TSelf.CreateRandom(seed));
+
+    public override IModelInstance Load(byte[] weights) => new Instance(TSelf.Load(new MemoryStream(weights)));
+
+    private sealed class Instance(TSelf model) : IModelInstance
+    {
+        public object Model => model;
+
+        public byte[] Save()
+        {
+            using MemoryStream stream = new();
+            model.Save(stream);
+            return stream.ToArray();
+        }
+
+        public float[] ForwardSpans(float[] input, int batch)
+        {
+            float[] output = new float[(int)TOutput.Dimensions.Elements * batch];
+            model.Forward(input, output, batch);
+            return output;
+        }
+
+        public float[] ForwardToNewMap(float[] input, int batch) => model.Forward(Map(input, batch)).Values.ToArray();
+
+        public float[] ForwardIntoMap(float[] input, int batch)
+        {
+            Library::FeatureMap<TOutput> output = new(batch);
+            model.Forward(Map(input, batch), output);
+            return output.Values.ToArray();
+        }
+
+        public float[] ForwardByStages(float[] input, int batch)
+        {
+            Dictionary<string, object> stages = typeof(TSelf)
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(property => property.PropertyType.IsAssignableTo(typeof(Library::Stage)))
+                .ToDictionary(property => ((Library::Stage)property.GetValue(model)!).Info.Name, property => property.GetValue(model)!);
+            Assert.Equal(TSelf.Layers.Select(layer => layer.Name).Order(StringComparer.Ordinal), stages.Keys.Order(StringComparer.Ordinal));
+            object map = Map(input, batch);
+            foreach (Library::Architecture.LayerInfo layer in TSelf.Layers)
+            {
+                object stage = stages[layer.Name];
+                MethodInfo? forward = stage.GetType().GetMethod("Forward", [map.GetType()]);
+                Assert.True(forward is not null, $"{layer.Name} does not take {map}");
+                map = forward.Invoke(stage, [map])!;
+            }
+
+            return ((Library::FeatureMap<TOutput>)map).Values.ToArray();
+        }
+
+        public (long Spans, long IntoMap, long NewMap) Allocated(int batch)
+        {
+            Library::FeatureMap<TInput> input = new(batch);
+            Library::FeatureMap<TOutput> output = new(batch);
+            return (
+                Allocated(() => model.Forward(input.Values, output.Values, batch)),
+                Allocated(() => model.Forward(input, output)),
+                Allocated(() => model.Forward(input)) - Allocated(() => new Library::FeatureMap<TOutput>(batch)));
+        }
+
+        private static Library::FeatureMap<TInput> Map(float[] input, int batch) => Library::FeatureMap<TInput>.From(input, batch);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static long Allocated(Action call)
+        {
+            call();
+            call();
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            call();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+}
