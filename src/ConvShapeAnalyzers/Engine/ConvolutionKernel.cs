@@ -46,85 +46,87 @@ internal static unsafe class ConvolutionKernel
     private static void Run<TFilters>(in SumList list, float* map, float* output, nint outputStride, nint count, bool exact)
         where TFilters : struct, ICount
     {
-        nint width = Vector<float>.Count;
-        nint position = 0;
-        while (position < count)
+        nint tile = Vectors * Vector<float>.Count, full = count / tile;
+        Tiles<TFilters, Three>(list, map, output, outputStride, full);
+        nint position = full * tile;
+        nint vectors = (count - position + Vector<float>.Count - 1) / Vector<float>.Count;
+        if (exact)
         {
-            nint vectors = Math.Min(Vectors, (count - position + width - 1) / width);
-            if (exact)
-            {
-                position = Math.Min(position, count - vectors * width);
-            }
+            position = count - vectors * Vector<float>.Count;
+        }
 
-            switch (vectors)
-            {
-                case 1:
-                    Tile<TFilters, One>(list, map + position, output + position, outputStride);
-                    break;
-                case 2:
-                    Tile<TFilters, Two>(list, map + position, output + position, outputStride);
-                    break;
-                default:
-                    Tile<TFilters, Three>(list, map + position, output + position, outputStride);
-                    break;
-            }
-
-            position += vectors * width;
+        switch (vectors)
+        {
+            case 1:
+                Tiles<TFilters, One>(list, map + position, output + position, outputStride, 1);
+                break;
+            case 2:
+                Tiles<TFilters, Two>(list, map + position, output + position, outputStride, 1);
+                break;
+            case 3:
+                Tiles<TFilters, Three>(list, map + position, output + position, outputStride, 1);
+                break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile<TFilters, TVectors>(in SumList list, float* map, float* output, nint outputStride)
+    private static void Tiles<TFilters, TVectors>(in SumList list, float* map, float* output, nint outputStride, nint tiles)
         where TFilters : struct, ICount
         where TVectors : struct, ICount
     {
         nint width = Vector<float>.Count;
-        float* bias = list.Bias, weight = list.Weights;
-        int* offset = list.Offsets;
-        Vector<float> sum00 = new(bias[0]), sum01 = sum00, sum02 = sum00;
-        Vector<float> sum10 = new(TFilters.Value > 1 ? bias[1] : 0), sum11 = sum10, sum12 = sum10;
-        Vector<float> sum20 = new(TFilters.Value > 2 ? bias[2] : 0), sum21 = sum20, sum22 = sum20;
-        Vector<float> sum30 = new(TFilters.Value > 3 ? bias[3] : 0), sum31 = sum30, sum32 = sum30;
-        for (nint remaining = list.Length; remaining > 0; remaining--)
+        for (; tiles > 0; tiles--)
         {
-            float* values = map + *offset;
-            Vector<float> value0 = Vector.Load(values);
-            Vector<float> value1 = TVectors.Value > 1 ? Vector.Load(values + width) : default;
-            Vector<float> value2 = TVectors.Value > 2 ? Vector.Load(values + 2 * width) : default;
-            AddProducts<TVectors>(weight[0], value0, value1, value2, ref sum00, ref sum01, ref sum02);
+            float* bias = list.Bias, weight = list.Weights;
+            int* offset = list.Offsets;
+            Vector<float> sum00 = new(bias[0]), sum01 = sum00, sum02 = sum00;
+            Vector<float> sum10 = new(TFilters.Value > 1 ? bias[1] : 0), sum11 = sum10, sum12 = sum10;
+            Vector<float> sum20 = new(TFilters.Value > 2 ? bias[2] : 0), sum21 = sum20, sum22 = sum20;
+            Vector<float> sum30 = new(TFilters.Value > 3 ? bias[3] : 0), sum31 = sum30, sum32 = sum30;
+            for (nint remaining = list.Length; remaining > 0; remaining--)
+            {
+                float* values = map + *offset;
+                Vector<float> value0 = Vector.Load(values);
+                Vector<float> value1 = TVectors.Value > 1 ? Vector.Load(values + width) : default;
+                Vector<float> value2 = TVectors.Value > 2 ? Vector.Load(values + 2 * width) : default;
+                AddProducts<TVectors>(weight[0], value0, value1, value2, ref sum00, ref sum01, ref sum02);
+                if (TFilters.Value > 1)
+                {
+                    AddProducts<TVectors>(weight[1], value0, value1, value2, ref sum10, ref sum11, ref sum12);
+                }
+
+                if (TFilters.Value > 2)
+                {
+                    AddProducts<TVectors>(weight[2], value0, value1, value2, ref sum20, ref sum21, ref sum22);
+                }
+
+                if (TFilters.Value > 3)
+                {
+                    AddProducts<TVectors>(weight[3], value0, value1, value2, ref sum30, ref sum31, ref sum32);
+                }
+
+                offset++;
+                weight += TFilters.Value;
+            }
+
+            Store<TVectors>(output, sum00, sum01, sum02, list.Activation);
             if (TFilters.Value > 1)
             {
-                AddProducts<TVectors>(weight[1], value0, value1, value2, ref sum10, ref sum11, ref sum12);
+                Store<TVectors>(output + outputStride, sum10, sum11, sum12, list.Activation);
             }
 
             if (TFilters.Value > 2)
             {
-                AddProducts<TVectors>(weight[2], value0, value1, value2, ref sum20, ref sum21, ref sum22);
+                Store<TVectors>(output + 2 * outputStride, sum20, sum21, sum22, list.Activation);
             }
 
             if (TFilters.Value > 3)
             {
-                AddProducts<TVectors>(weight[3], value0, value1, value2, ref sum30, ref sum31, ref sum32);
+                Store<TVectors>(output + 3 * outputStride, sum30, sum31, sum32, list.Activation);
             }
 
-            offset++;
-            weight += TFilters.Value;
-        }
-
-        Store<TVectors>(output, sum00, sum01, sum02, list.Activation);
-        if (TFilters.Value > 1)
-        {
-            Store<TVectors>(output + outputStride, sum10, sum11, sum12, list.Activation);
-        }
-
-        if (TFilters.Value > 2)
-        {
-            Store<TVectors>(output + 2 * outputStride, sum20, sum21, sum22, list.Activation);
-        }
-
-        if (TFilters.Value > 3)
-        {
-            Store<TVectors>(output + 3 * outputStride, sum30, sum31, sum32, list.Activation);
+            map += TVectors.Value * width;
+            output += TVectors.Value * width;
         }
     }
 

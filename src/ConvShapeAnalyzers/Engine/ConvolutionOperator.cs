@@ -12,7 +12,7 @@ namespace ConvShape.Engine;
 internal sealed unsafe class ConvolutionOperator : LayerOperator
 {
     /// <summary>Positions worked on before the next block of filters: what is read stays in the first- or second-level cache meanwhile.</summary>
-    private const int BandLength = 768;
+    private const int BandLength = 384;
 
     /// <summary>What every summand of a group reads, from the start of its maps.</summary>
     private readonly int[] _offsets;

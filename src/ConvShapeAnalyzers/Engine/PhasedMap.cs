@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ConvShape.Architecture;
 
@@ -73,67 +71,33 @@ internal sealed unsafe class PhasedMap
         {
             if (row is null)
             {
-                Fill(target, Pitch);
+                RowCopy.Fill(_padding, target, Pitch);
             }
             else
             {
-                Fill(target, run.First);
-                CopyEvery(_columns.Stride, row, run.Source, target + run.First, run.End - run.First);
-                Fill(target + run.End, Pitch - run.End);
+                RowCopy.Fill(_padding, target, run.First);
+                CopyEvery(_columns.Stride, row + run.Source, target + run.First, run.End - run.First);
+                RowCopy.Fill(_padding, target + run.End, Pitch - run.End);
             }
 
             target += plane;
         }
     }
 
-    private void Fill(float* target, int count)
+    private static void CopyEvery(int stride, float* source, float* target, int count)
     {
-        for (int i = 0; i < count; i++)
+        switch (stride)
         {
-            target[i] = _padding;
+            case 1:
+                RowCopy.Copy(source, target, count);
+                break;
+            case 2:
+                RowCopy.CopyEverySecond(source, target, count);
+                break;
+            default:
+                RowCopy.CopyEvery(stride, source, target, count);
+                break;
         }
-    }
-
-    private void CopyEvery(int stride, float* row, nint column, float* target, int count)
-    {
-        if (stride == 1)
-        {
-            new ReadOnlySpan<float>(row + column, count).CopyTo(new Span<float>(target, count));
-        }
-        else if (stride == 2 && count >= Vector<float>.Count)
-        {
-            nint last = count - Vector<float>.Count;
-            for (nint i = 0; i < last; i += Vector<float>.Count)
-            {
-                EverySecond(row, column + 2 * i).Store(target + i);
-            }
-
-            EverySecond(row, column + 2 * last).Store(target + last);
-        }
-        else
-        {
-            for (nint i = 0; i < count; i++)
-            {
-                target[i] = row[column + i * stride];
-            }
-        }
-    }
-
-    /// <summary>Every second value from a column on. Pairs are read as one 64-bit number each, and the half that counts is kept.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector<float> EverySecond(float* row, nint column)
-    {
-        // The pair of the last value must not reach beyond the row, which may be the end of memory: there the value is the second of its pair.
-        bool isFirstOfPair = column + 2 * Vector<float>.Count <= _width;
-        ulong* pairs = (ulong*)(row + (isFirstOfPair ? column : column - 1));
-        Vector<ulong> low = Vector.Load(pairs), high = Vector.Load(pairs + Vector<ulong>.Count);
-        if (isFirstOfPair != BitConverter.IsLittleEndian)
-        {
-            low >>>= 32;
-            high >>>= 32;
-        }
-
-        return Vector.Narrow(low, high).As<uint, float>();
     }
 
     private ColumnRun Run(int phase)

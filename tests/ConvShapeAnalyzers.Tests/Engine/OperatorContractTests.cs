@@ -1,0 +1,139 @@
+using ConvShape.Architecture;
+using ConvShape.Engine;
+
+namespace ConvShape.Tests.Engine;
+
+/// <summary>What callers of an operator rely on besides its numbers.</summary>
+public sealed class OperatorContractTests
+{
+    private static readonly LayerInfo Conv1 =
+        LayerCase.Convolution(new MapShape(1, 28, 28), 6, LayerCase.Axis(5, p: 2)) with { Name = "conv1" };
+
+    public static TheoryData<LayerKind> Kinds => [.. Enum.GetValues<LayerKind>()];
+
+    [Theory]
+    [InlineData(783, 4704, "conv1: the input given has 783 values, but a batch of 1 maps of 1×28×28 has 784.")]
+    [InlineData(1568, 4704, "conv1: the input given has 1568 values, but a batch of 1 maps of 1×28×28 has 784.")]
+    [InlineData(784, 4703, "conv1: the output given has 4703 values, but a batch of 1 maps of 6×28×28 has 4704.")]
+    public void Wrong_lengths_are_refused(int input, int output, string message)
+    {
+        LayerOperator made = LayerOperator.Create(Conv1, new float[150], new float[6]);
+        ArgumentException refused = Assert.Throws<ArgumentException>(
+            () => made.Run(new float[input], new float[output], 1, Activation.None, new float[made.ScratchLength]));
+        Assert.StartsWith(message, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Too_little_scratch_memory_is_refused()
+    {
+        LayerOperator made = LayerOperator.Create(Conv1, new float[150], new float[6]);
+        ArgumentException refused = Assert.Throws<ArgumentException>(
+            () => made.Run(new float[784], new float[4704], 1, Activation.None, new float[made.ScratchLength - 1]));
+        Assert.StartsWith(
+            $"conv1: the scratch memory given has {made.ScratchLength - 1} values, but the layer needs {made.ScratchLength}.",
+            refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_negative_batch_is_refused_and_an_empty_one_does_nothing()
+    {
+        LayerOperator made = LayerOperator.Create(Conv1, new float[150], new float[6]);
+        Assert.Throws<ArgumentException>(() => made.Run([], [], -1, Activation.None, new float[made.ScratchLength]));
+        made.Run([], [], 0, Activation.None, new float[made.ScratchLength]);
+    }
+
+    [Theory]
+    [InlineData(149, 6, "conv1: the weight given has 149 values, but the layer takes 150 (6×1×5×5).")]
+    [InlineData(150, 0, "conv1: the bias given has 0 values, but the layer takes 6 (6).")]
+    public void Wrong_tensors_are_refused(int weight, int bias, string message)
+    {
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => LayerOperator.Create(Conv1, new float[weight], new float[bias]));
+        Assert.StartsWith(message, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tensor_for_a_layer_without_is_refused() =>
+        Assert.Throws<ArgumentException>(() => LayerOperator.Create(Layer(LayerKind.Relu), new float[1]));
+
+    [Fact]
+    public void Shapes_that_contradict_the_window_are_refused()
+    {
+        ArgumentException refused = Assert.Throws<ArgumentException>(
+            () => LayerOperator.Create(Conv1 with { Output = new MapShape(6, 29, 28) }, new float[150], new float[6]));
+        Assert.StartsWith("conv1: a Convolution layer cannot make 6×29×28 of 1×28×28.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Only_convolutions_and_linear_layers_take_an_activation(LayerKind kind)
+    {
+        (LayerOperator made, float[] input, float[] output, float[] scratch) = Prepare(Layer(kind));
+        void Run() => made.Run(input, output, 2, Activation.Relu, scratch);
+        if (kind is LayerKind.Convolution or LayerKind.Linear)
+        {
+            Run();
+            Assert.All(output, value => Assert.True(value >= 0));
+        }
+        else
+        {
+            Assert.StartsWith(made.Layer.Name, Assert.Throws<ArgumentException>(Run).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_run_allocates_nothing(LayerKind kind)
+    {
+        (LayerOperator made, float[] input, float[] output, float[] scratch) = Prepare(Layer(kind));
+        made.Run(input, output, 2, Activation.None, scratch);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 10; i++)
+        {
+            made.Run(input, output, 2, Activation.None, scratch);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Threads_share_an_operator(LayerKind kind)
+    {
+        (LayerOperator made, float[] input, float[] expected, float[] scratch) = Prepare(Layer(kind));
+        made.Run(input, expected, 2, Activation.None, scratch);
+        using Barrier start = new(8);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                float[] output = new float[expected.Length], ownScratch = new float[scratch.Length];
+                start.SignalAndWait();
+                for (int i = 0; i < 50; i++)
+                {
+                    Array.Clear(output);
+                    made.Run(input, output, 2, Activation.None, ownScratch);
+                    LayerCase.AssertSameBits(expected, output, kind.ToString());
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+    }
+
+    private static (LayerOperator Made, float[] Input, float[] Output, float[] Scratch) Prepare(LayerInfo layer)
+    {
+        (int weights, int biases) = LayerCase.TensorLengths(layer);
+        LayerOperator made = LayerOperator.Create(layer, LayerCase.Integers(weights, 1), LayerCase.Integers(biases, 2));
+        return (made, LayerCase.Integers((int)layer.Input.Elements * 2, 3), new float[layer.Output.Elements * 2], new float[made.ScratchLength]);
+    }
+
+    private static LayerInfo Layer(LayerKind kind)
+    {
+        MapShape map = new(6, 13, 11);
+        return kind switch
+        {
+            LayerKind.Convolution => LayerCase.Convolution(map, 10, LayerCase.Axis(3, s: 2, p: 1)),
+            LayerKind.MaxPool or LayerKind.AveragePool => LayerCase.Pool(kind, map, LayerCase.Axis(3, s: 2, p: 1)),
+            LayerKind.GlobalMaxPool or LayerKind.GlobalAveragePool => LayerCase.GlobalPool(kind, map),
+            LayerKind.Linear => LayerCase.Linear(45, 21),
+            _ => LayerCase.Elementwise(kind, map),
+        };
+    }
+}

@@ -1,0 +1,110 @@
+using ConvShape.Architecture;
+using ConvShape.Engine;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ConvShape.Tests.Engine;
+
+/// <summary>Every operator gives the bits of the reference on small integers.</summary>
+public sealed class OperatorSweepTests
+{
+    private const int Cases = 2000;
+
+    [Fact]
+    public void Operators_match_the_reference_bit_for_bit()
+    {
+        RandomLayers layers = new(seed: 20260101);
+        for (int i = 0; i < Cases; i++)
+        {
+            AssertMatches(layers.Layer(), layers.Batch(), seed: i);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 28, 28, 6, 5, 1, 2, 1)]
+    [InlineData(6, 14, 14, 16, 5, 1, 0, 1)]
+    [InlineData(3, 64, 64, 8, 7, 2, 3, 1)]
+    [InlineData(16, 40, 40, 8, 1, 1, 0, 1)]
+    [InlineData(16, 40, 40, 8, 1, 2, 0, 1)]
+    [InlineData(16, 7, 7, 24, 3, 1, 1, 1)]
+    [InlineData(24, 30, 30, 24, 3, 2, 1, 24)]
+    [InlineData(12, 9, 9, 7, 9, 1, 0, 1)]
+    public void Convolutions_of_known_networks_match_the_reference(int channels, int height, int width, int filters, int k, int s, int p, int groups) =>
+        AssertMatches(LayerCase.Convolution(new MapShape(channels, height, width), filters, LayerCase.Axis(k, s, p), groups), batch: 2, seed: 1);
+
+    [Fact]
+    public void Linear_layers_of_every_remainder_match_the_reference()
+    {
+        for (int inputs = 1; inputs < 36; inputs++)
+        {
+            for (int outputs = 1; outputs < 10; outputs++)
+            {
+                AssertMatches(LayerCase.Linear(inputs, outputs), batch: 1 + inputs % 7, seed: outputs);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_batch_gives_what_its_images_give_one_by_one() => Check.One(Settings(40), Prop.ForAll<int>(seed =>
+    {
+        LayerInfo layer = new RandomLayers(seed).Layer();
+        (int weights, int biases) = LayerCase.TensorLengths(layer);
+        float[] weight = Fractions(weights, seed), bias = Fractions(biases, seed + 1);
+        int length = (int)layer.Input.Elements;
+        float[] input = Fractions(length * 4, seed + 2);
+        float[] together = LayerCase.RunOperator(layer, weight, bias, input, 4);
+        float[] apart = Enumerable.Range(0, 4)
+            .SelectMany(image => LayerCase.RunOperator(layer, weight, bias, input[(image * length)..((image + 1) * length)])).ToArray();
+        LayerCase.AssertSameBits(apart, together, LayerCase.Describe(layer, 4));
+    }));
+
+    [Fact]
+    public void A_convolution_is_linear_in_its_input() => Check.One(Settings(40), Prop.ForAll<int>(seed =>
+    {
+        LayerInfo layer = new RandomLayers(seed).Convolution() with { HasBias = false };
+        int length = (int)layer.Input.Elements;
+        float[] weight = LayerCase.Integers(LayerCase.TensorLengths(layer).Weight, seed);
+        float[] x = LayerCase.Integers(length, seed + 1), y = LayerCase.Integers(length, seed + 2);
+        float[] ofSum = LayerCase.RunOperator(layer, weight, [], x.Zip(y, (a, b) => a + 2 * b).ToArray());
+        float[] sumOf = LayerCase.RunOperator(layer, weight, [], x)
+            .Zip(LayerCase.RunOperator(layer, weight, [], y), (a, b) => a + 2 * b).ToArray();
+        LayerCase.AssertSameBits(sumOf, ofSum, LayerCase.Describe(layer, 1));
+    }));
+
+    [Fact]
+    public void A_kernel_of_one_tap_moves_the_map() => Check.One(Settings(40), Prop.ForAll<int>(seed =>
+    {
+        Random random = new(seed);
+        int height = random.Next(1, 30), width = random.Next(1, 30), k = random.Next(1, 6), u = random.Next(k), v = random.Next(k);
+        LayerInfo layer = LayerCase.Convolution(new MapShape(1, height, width), 1, LayerCase.Axis(k, p: k - 1), bias: false);
+        float[] weight = new float[k * k];
+        weight[u * k + v] = 1;
+        float[] input = Fractions(height * width, seed), output = LayerCase.RunOperator(layer, weight, [], input);
+        int pitch = layer.Output.Width.Value;
+        for (int i = 0; i < output.Length; i++)
+        {
+            int row = i / pitch + u - k + 1, column = i % pitch + v - k + 1;
+            Assert.Equal(row >= 0 && row < height && column >= 0 && column < width ? input[row * width + column] : 0, output[i]);
+        }
+    }));
+
+    private static Config Settings(int cases) => Config.QuickThrowOnFailure.WithMaxTest(cases).WithStartSize(1000).WithEndSize(100_000_000);
+
+    private static float[] Fractions(int length, int seed)
+    {
+        Random random = new(seed);
+        return Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.5f).ToArray();
+    }
+
+    private static void AssertMatches(LayerInfo layer, int batch, int seed)
+    {
+        (int weights, int biases) = LayerCase.TensorLengths(layer);
+        float[] weight = LayerCase.Integers(weights, seed), bias = LayerCase.Integers(biases, seed + 1);
+        float[] input = LayerCase.Integers((int)layer.Input.Elements * batch, seed + 2);
+        bool fuses = layer.Kind is LayerKind.Convolution or LayerKind.Linear && seed % 2 == 0;
+        Activation activation = fuses ? Activation.Relu : Activation.None;
+        float[] expected = LayerCase.RunReference(layer, weight, bias, input, batch, activation);
+        float[] actual = LayerCase.RunOperator(layer, weight, bias, input, batch, activation);
+        LayerCase.AssertSameBits(expected, actual, LayerCase.Describe(layer, batch));
+    }
+}

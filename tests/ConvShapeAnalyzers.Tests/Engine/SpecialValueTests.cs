@@ -1,0 +1,106 @@
+using ConvShape.Architecture;
+using ConvShape.Arithmetic;
+using ConvShape.Engine;
+
+namespace ConvShape.Tests.Engine;
+
+/// <summary>NaN, ±∞, −0 and denormals, as PyTorch treats them.</summary>
+public sealed class SpecialValueTests
+{
+    [Fact]
+    public void Special_inputs_reach_the_outputs_that_see_them_and_no_others()
+    {
+        RandomLayers layers = new(seed: 5);
+        for (int i = 0; i < 600; i++)
+        {
+            LayerInfo layer = layers.Layer();
+            float[] input = LayerCase.Integers((int)layer.Input.Elements, i);
+            Random random = new(i);
+            float[] special = [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
+            for (int times = random.Next(1, 4); times > 0; times--)
+            {
+                input[random.Next(input.Length)] = special[random.Next(special.Length)];
+            }
+
+            AssertMatches(layer, input, seed: i);
+        }
+    }
+
+    [Fact]
+    public void Denormals_are_not_flushed()
+    {
+        RandomLayers layers = new(seed: 6);
+        for (int i = 0; i < 300; i++)
+        {
+            LayerInfo layer = layers.Layer() with { HasBias = false };
+            float[] input = LayerCase.Integers((int)layer.Input.Elements, i).Select(value => value * float.Epsilon).ToArray();
+            AssertMatches(layer, input, seed: i);
+        }
+    }
+
+    [Fact]
+    public void Relu_keeps_nan_and_the_sign_of_zero()
+    {
+        float[] values = [-0f, 0f, -1f, -1e-40f, 1e-40f, float.NaN, float.NegativeInfinity, float.PositiveInfinity, 3, -3, float.Epsilon];
+        float[] expected = [-0f, 0f, 0f, 0f, 1e-40f, float.NaN, 0f, float.PositiveInfinity, 3, 0, float.Epsilon];
+        LayerInfo relu = LayerCase.Elementwise(LayerKind.Relu, new MapShape(values.Length));
+        LayerCase.AssertSameBits(expected, LayerCase.RunOperator(relu, [], [], values), "relu");
+        LayerCase.AssertSameBits(expected, LayerCase.RunReference(relu, [], [], values), "reference relu");
+    }
+
+    [Fact]
+    public void Of_equal_zeros_a_maximum_is_the_first()
+    {
+        LayerInfo pool = LayerCase.Pool(LayerKind.MaxPool, new MapShape(1, 2, 4), LayerCase.Axis(2, s: 2));
+        float[] input = [0f, -0f, -0f, 0f, -0f, 0f, 0f, 0f];
+        LayerCase.AssertSameBits([0f, -0f], LayerCase.RunOperator(pool, [], [], input), "max pool");
+    }
+
+    [Fact]
+    public void Padding_is_never_the_maximum()
+    {
+        LayerInfo pool = LayerCase.Pool(LayerKind.MaxPool, new MapShape(1, 3, 3), LayerCase.Axis(3, s: 1, p: 1));
+        LayerCase.AssertSameBits(
+            Enumerable.Repeat(-5f, 9).ToArray(), LayerCase.RunOperator(pool, [], [], Enumerable.Repeat(-5f, 9).ToArray()), "max pool");
+    }
+
+    [Fact]
+    public void A_window_of_padding_alone_gives_minus_infinity_or_zero()
+    {
+        WindowAxis window = new(2, Dilation: 3, PaddingStart: 2, PaddingEnd: 2);
+        MapShape pixel = new(1, 1, 1);
+        LayerInfo max = LayerCase.Pool(LayerKind.MaxPool, pixel, window), mean = LayerCase.Pool(LayerKind.AveragePool, pixel, window);
+        LayerCase.AssertSameBits(
+            Enumerable.Repeat(float.NegativeInfinity, 4).ToArray(), LayerCase.RunOperator(max, [], [], [7]), "max pool");
+        LayerCase.AssertSameBits(new float[4], LayerCase.RunOperator(mean, [], [], [7]), "average pool");
+    }
+
+    [Theory]
+    [InlineData(new[] { float.PositiveInfinity, 1, 2 }, new[] { float.NaN, float.NaN, float.NaN })]
+    [InlineData(new[] { float.NegativeInfinity, 1, float.NegativeInfinity }, new[] { 0f, 1, 0 })]
+    [InlineData(new[] { float.NegativeInfinity, float.NegativeInfinity }, new[] { float.NaN, float.NaN })]
+    [InlineData(new[] { float.NaN, 1 }, new[] { float.NaN, float.NaN })]
+    [InlineData(new[] { float.MaxValue, float.MinValue }, new[] { 1f, 0 })]
+    public void Softmax(float[] values, float[] expected)
+    {
+        LayerInfo vector = LayerCase.Elementwise(LayerKind.Softmax, new MapShape(values.Length));
+        LayerCase.AssertSameBits(expected, LayerCase.RunOperator(vector, [], [], values), "softmax");
+        LayerCase.AssertSameBits(expected, LayerCase.RunReference(vector, [], [], values), "reference softmax");
+
+        // On a map of eleven positions, full vectors and the rest.
+        LayerInfo map = LayerCase.Elementwise(LayerKind.Softmax, new MapShape(values.Length, 1, 11));
+        float[] Spread(float[] column) => column.SelectMany(value => Enumerable.Repeat(value, 11)).ToArray();
+        LayerCase.AssertSameBits(Spread(expected), LayerCase.RunOperator(map, [], [], Spread(values)), "softmax of a map");
+    }
+
+    private static void AssertMatches(LayerInfo layer, float[] input, int seed)
+    {
+        (int weights, int biases) = LayerCase.TensorLengths(layer);
+        float[] weight = LayerCase.Integers(weights, seed), bias = LayerCase.Integers(biases, seed + 1);
+        Activation activation = weights > 0 && seed % 2 == 0 ? Activation.Relu : Activation.None;
+        LayerCase.AssertSameBits(
+            LayerCase.RunReference(layer, weight, bias, input, 1, activation),
+            LayerCase.RunOperator(layer, weight, bias, input, 1, activation),
+            LayerCase.Describe(layer, 1));
+    }
+}

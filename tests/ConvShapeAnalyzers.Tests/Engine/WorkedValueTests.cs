@@ -1,0 +1,95 @@
+using ConvShape.Architecture;
+using ConvShape.Arithmetic;
+
+namespace ConvShape.Tests.Engine;
+
+/// <summary>Cases worked by hand: the reference and the operator both give what a textbook prints.</summary>
+public sealed class WorkedValueTests
+{
+    [Fact]
+    public void A_vertical_edge_filter() => AssertGives(
+        LayerCase.Convolution(new MapShape(1, 5, 5), 1, LayerCase.Axis(3), bias: false),
+        [6, -9, -8, -3, -2, -3, -3, 0, -2],
+        [7, 2, 3, 3, 8, 4, 5, 3, 8, 4, 3, 3, 2, 8, 4, 2, 8, 7, 2, 7, 5, 4, 4, 5, 4],
+        [1, 0, -1, 1, 0, -1, 1, 0, -1]);
+
+    [Fact]
+    public void Max_pooling_of_two_by_two() => AssertGives(
+        LayerCase.Pool(LayerKind.MaxPool, new MapShape(1, 4, 4), LayerCase.Axis(2, s: 2)),
+        [5, 3, 7, 4],
+        [3, 1, 1, 3, 2, 5, 0, 2, 1, 4, 2, 1, 4, 7, 2, 4]);
+
+    [Fact]
+    public void Padding_is_zero_and_a_bias_is_added() => AssertGives(
+        LayerCase.Convolution(new MapShape(1, 2, 2), 1, LayerCase.Axis(3, p: 1)),
+        [20, 20, 20, 20],
+        [1, 2, 3, 4],
+        [1, 1, 1, 1, 1, 1, 1, 1, 1],
+        [10]);
+
+    [Fact]
+    public void Padding_of_one_side_only() => AssertGives(
+        LayerCase.Convolution(new MapShape(1, 1, 3), 1, new WindowAxis(1), new WindowAxis(2, PaddingStart: 1), bias: false),
+        [10, 21, 32],
+        [1, 2, 3],
+        [1, 10]);
+
+    [Fact]
+    public void A_dilated_strided_rectangle() => AssertGives(
+        LayerCase.Convolution(new MapShape(1, 2, 5), 1, new WindowAxis(2), new WindowAxis(2, Stride: 2, Dilation: 2), bias: false),
+        [1 + 30 + 600 + 8000, 3 + 50 + 800 + 10000],
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+        [1, 10, 100, 1000]);
+
+    [Fact]
+    public void Groups_see_their_own_channels_only() => AssertGives(
+        LayerCase.Convolution(new MapShape(4, 1, 1), 2, LayerCase.Axis(1), groups: 2, bias: false),
+        [21, 43],
+        [1, 2, 3, 4],
+        [1, 10, 1, 10]);
+
+    [Fact]
+    public void A_linear_layer() => AssertGives(
+        LayerCase.Linear(3, 2), [123.5f, 320], [1, 2, 3], [100, 10, 1, 1, 10, 100], [0.5f, -1]);
+
+    [Theory]
+    [InlineData(false, new float[] { 1, 2.5f, 4 })]
+    [InlineData(true, new float[] { 0.5f, 2.5f, 4 })]
+    public void Average_pooling_divides_by_what_it_counts(bool countIncludePad, float[] expected) => AssertGives(
+        LayerCase.Pool(
+            LayerKind.AveragePool, new MapShape(1, 1, 4), new WindowAxis(1),
+            new WindowAxis(2, Stride: 2, PaddingStart: 1, CeilMode: true), countIncludePad),
+        expected,
+        [1, 2, 3, 4]);
+
+    [Fact]
+    public void Softmax_of_a_vector_and_of_every_position()
+    {
+        float third = (float)(1 / (1 + Math.Exp(1))), rest = (float)(1 / (1 + Math.Exp(-1)));
+        AssertGives(LayerCase.Elementwise(LayerKind.Softmax, new MapShape(2)), [third, rest], [1000, 1001], tolerance: 1e-6f);
+        AssertGives(
+            LayerCase.Elementwise(LayerKind.Softmax, new MapShape(2, 1, 2)), [0.5f, third, 0.5f, rest], [3, 0, 3, 1], tolerance: 1e-6f);
+    }
+
+    [Fact]
+    public void Global_pools()
+    {
+        float[] input = [1, 2, 3, 6, -4, -3, -2, -1];
+        MapShape map = new(2, 2, 2);
+        AssertGives(LayerCase.GlobalPool(LayerKind.GlobalAveragePool, map), [3, -2.5f], input);
+        AssertGives(LayerCase.GlobalPool(LayerKind.GlobalMaxPool, map), [6, -1], input);
+    }
+
+    private static void AssertGives(
+        LayerInfo layer, float[] expected, float[] input, float[]? weight = null, float[]? bias = null, float tolerance = 0)
+    {
+        float[] reference = LayerCase.RunReference(layer, weight ?? [], bias ?? [], input);
+        float[] actual = LayerCase.RunOperator(layer, weight ?? [], bias ?? [], input);
+        Assert.Equal(expected.Length, reference.Length);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.Equal(expected[i], reference[i], tolerance);
+            Assert.Equal(expected[i], actual[i], tolerance);
+        }
+    }
+}
