@@ -33,12 +33,13 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : LayerOperator
         ScratchLength = OperatorChecks.ArrayLength(layer, _mapLength + (_isContiguous ? 0L : positions));
         _counts = new float[positions];
         Array.Fill(_counts, 1);
+        int[] rows = Counts(layer.Rows, layer.Input.Height.Value, height), columns = Counts(layer.Columns, layer.Input.Width.Value, width);
         for (int i = 0; i < height; i++)
         {
             for (int j = 0; j < width; j++)
             {
-                long values = Count(layer.Rows, layer.Input.Height.Value, i) * Count(layer.Columns, layer.Input.Width.Value, j);
-                _counts[i * _map.Pitch + j] = Math.Max(1, values);
+                // A window that sees no value has the sum 0, which is also its mean.
+                _counts[i * _map.Pitch + j] = Math.Max(1, (float)rows[i] * columns[j]);
             }
         }
     }
@@ -92,12 +93,21 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : LayerOperator
         }
     }
 
-    /// <summary>Taps of a window that count along one axis: those on the map, or with the padding counted, those on the padded map.</summary>
-    private long Count(WindowAxis axis, int size, int window)
+    /// <summary>For each window, the taps that count along one axis: those on the map, or with the padding counted, on the padded map.</summary>
+    private int[] Counts(WindowAxis axis, int size, int windows)
     {
-        long start = (long)window * axis.Stride - axis.PaddingStart;
         long first = Layer.CountIncludePad ? -axis.PaddingStart : 0;
         long end = Layer.CountIncludePad ? (long)size + axis.PaddingEnd : size;
-        return Enumerable.Range(0, axis.Kernel).Count(tap => start + (long)tap * axis.Dilation is long at && at >= first && at < end);
+        int[] counts = new int[windows];
+        for (int window = 0; window < windows; window++)
+        {
+            for (int tap = 0; tap < axis.Kernel; tap++)
+            {
+                long at = (long)window * axis.Stride + (long)tap * axis.Dilation - axis.PaddingStart;
+                counts[window] += at >= first && at < end ? 1 : 0;
+            }
+        }
+
+        return counts;
     }
 }

@@ -8,7 +8,7 @@ namespace ConvShape.Tests.Engine;
 /// <summary>Every operator gives the bits of the reference on small integers.</summary>
 public sealed class OperatorSweepTests
 {
-    private const int Cases = 2000;
+    private const int Cases = 1200;
 
     [Fact]
     public void Operators_match_the_reference_bit_for_bit()
