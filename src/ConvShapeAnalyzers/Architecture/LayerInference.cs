@@ -3,7 +3,7 @@ using ConvShape.Arithmetic;
 namespace ConvShape.Architecture;
 
 /// <summary>What one layer sees while its shape is inferred: its input, and where to report what is impossible.</summary>
-internal sealed class LayerInference(int layer, EquatableArray<int> sources, LayerInfo? source, MapShape input, bool exact, List<LayerProblem> problems)
+internal sealed class LayerInference(int layer, EquatableArray<int> sources, LayerInfo? source, MapShape input, bool certain, bool exactInput, List<LayerProblem> problems)
 {
     /// <summary>The longest array of floats there can be: .NET's Array.MaxLength, which netstandard2.0 does not tell.</summary>
     public const int LongestArray = 0x7FFFFFC7;
@@ -20,7 +20,7 @@ internal sealed class LayerInference(int layer, EquatableArray<int> sources, Lay
     public ReceptiveAxis ReceptiveColumns => source?.ReceptiveColumns ?? ReceptiveAxis.Input;
 
     /// <summary>Whether the shape is known, not guessed after an error above.</summary>
-    public bool IsExact { get; private set; } = exact;
+    public bool IsExact { get; private set; } = certain && exactInput;
 
     /// <summary>Reports what leaves the output unknown. Below a guess nothing is reported, since it would only echo the first mistake.</summary>
     public void Report(LayerProblem problem)
@@ -40,6 +40,9 @@ internal sealed class LayerInference(int layer, EquatableArray<int> sources, Lay
 
     /// <summary>From here on shapes are guesses.</summary>
     public void Doubt() => IsExact = false;
+
+    /// <summary>The output does not depend on the input: where the layer itself is certain, shapes are known again.</summary>
+    public void Settle() => IsExact = certain;
 
     /// <summary>The input as a map; a vector is reported, and taken as a map of one row and column.</summary>
     public MapShape Map()

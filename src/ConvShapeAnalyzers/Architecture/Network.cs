@@ -31,7 +31,7 @@ internal sealed record Network(MapShape Input, EquatableArray<LayerNode> Layers,
             int source = Layers[i].Sources[0];
             LayerInfo? above = source < 0 ? null : layers[source];
             LayerInference inference = new(
-                i, Layers[i].Sources, above, above?.Output ?? Input, IsExact(Layers[i], inputExact, exact), problems);
+                i, Layers[i].Sources, above, above?.Output ?? Input, Layers[i].IsCertain, IsExact(Layers[i].Sources, inputExact, exact), problems);
             layers[i] = Layers[i].Spec.Infer(inference);
             exact[i] = inference.IsExact;
         }
@@ -39,10 +39,10 @@ internal sealed record Network(MapShape Input, EquatableArray<LayerNode> Layers,
         return new InferredNetwork(this, layers.ToEquatableArray(), exact.ToEquatableArray(), problems.ToEquatableArray());
     }
 
-    private static bool IsExact(LayerNode layer, bool inputExact, bool[] exact)
+    private static bool IsExact(EquatableArray<int> sources, bool inputExact, bool[] exact)
     {
-        bool isExact = layer.IsCertain;
-        foreach (int source in layer.Sources)
+        bool isExact = true;
+        foreach (int source in sources)
         {
             isExact &= source < 0 ? inputExact : exact[source];
         }

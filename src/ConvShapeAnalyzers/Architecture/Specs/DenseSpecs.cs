@@ -3,7 +3,8 @@ namespace ConvShape.Architecture;
 /// <summary>A map seen as a vector.</summary>
 internal sealed record FlattenSpec(string Name) : LayerSpec(Name)
 {
-    public override long MinimumInput(Axis axis, long outputs) => MinimumInputOfOne(outputs);
+    /// <summary>A vector has no rows and columns that layers below could ask for.</summary>
+    public override long MinimumInput(Axis axis, long outputs) => 1;
 
     public override LayerInfo Infer(LayerInference inference)
     {
@@ -15,7 +16,8 @@ internal sealed record FlattenSpec(string Name) : LayerSpec(Name)
 /// <summary>A linear (fully connected) layer.</summary>
 internal sealed record LinearSpec(string Name, int Features, int? InFeatures, bool Bias) : LayerSpec(Name)
 {
-    public override long MinimumInput(Axis axis, long outputs) => MinimumInputOfOne(outputs);
+    /// <summary>A vector has no rows and columns that layers below could ask for.</summary>
+    public override long MinimumInput(Axis axis, long outputs) => 1;
 
     public override LayerInfo Infer(LayerInference inference)
     {
@@ -31,6 +33,7 @@ internal sealed record LinearSpec(string Name, int Features, int? InFeatures, bo
 
         LayerInfo layer = inference.Whole(Name, LayerKind.Linear, input, new MapShape(Features)) with { HasBias = Bias };
         inference.Check("its weights", layer.Tensors[0].Elements);
+        inference.Settle();
         return layer;
     }
 }

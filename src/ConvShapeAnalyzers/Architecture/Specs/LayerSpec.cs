@@ -12,9 +12,6 @@ internal abstract record LayerSpec(string Name)
 
     /// <summary>The smallest input along one axis that gives at least <paramref name="outputs"/> there; <see cref="long.MaxValue"/> if none does.</summary>
     public virtual long MinimumInput(Axis axis, long outputs) => outputs;
-
-    /// <summary>The minimum input of a layer that makes one row and column of any map.</summary>
-    protected static long MinimumInputOfOne(long outputs) => outputs > 1 ? long.MaxValue : 1;
 }
 
 /// <summary>The two axes of a map.</summary>

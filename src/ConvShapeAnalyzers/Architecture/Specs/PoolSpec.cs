@@ -26,7 +26,8 @@ internal sealed record PoolSpec(string Name, LayerKind Kind, WindowSpec Window, 
 /// <summary>One value for each channel, whatever the size of the map.</summary>
 internal sealed record GlobalPoolSpec(string Name, LayerKind Kind) : LayerSpec(Name)
 {
-    public override long MinimumInput(Axis axis, long outputs) => MinimumInputOfOne(outputs);
+    /// <summary>One value, whatever the input: more there cannot be.</summary>
+    public override long MinimumInput(Axis axis, long outputs) => outputs > 1 ? long.MaxValue : 1;
 
     public override LayerInfo Infer(LayerInference inference)
     {
