@@ -39,7 +39,7 @@ internal sealed class ArgumentReader
         foreach (IArgumentOperation argument in creation.Arguments)
         {
             if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter } &&
-                !reader.Add(parameter.Name, argument.Value, argument.Syntax))
+                !reader.Add(parameter.Name, parameter.Type, argument.Value, argument.Syntax))
             {
                 return null;
             }
@@ -48,7 +48,7 @@ internal sealed class ArgumentReader
         foreach (IOperation initializer in creation.Initializer?.Initializers ?? [])
         {
             if (initializer is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment ||
-                !reader.Add(target.Property.Name, assignment.Value, assignment.Syntax))
+                !reader.Add(target.Property.Name, target.Property.Type, assignment.Value, assignment.Syntax))
             {
                 return null;
             }
@@ -171,13 +171,12 @@ internal sealed class ArgumentReader
         return Math.Max(number, minimum);
     }
 
-    /// <summary>Keeps a written argument; false where its value is not known, as in half-typed code.</summary>
-    private bool Add(string name, IOperation value, SyntaxNode place)
+    /// <summary>Keeps a written argument; false where its value is not known or of another type, or there are two, as in half-typed code.</summary>
+    private bool Add(string name, ITypeSymbol type, IOperation value, SyntaxNode place)
     {
-        bool isArray = value.Type is IArrayTypeSymbol;
-        bool isKnown = isArray
+        bool isKnown = !_written.ContainsKey(name) && SymbolEqualityComparer.Default.Equals(type, value.Type) && (type is IArrayTypeSymbol
             ? value.ConstantValue is { HasValue: true, Value: null } || Elements(value) is { } elements && elements.All(IsKnown)
-            : value.ConstantValue.HasValue && value.Type is not null and not IErrorTypeSymbol;
+            : value.ConstantValue.HasValue);
         if (isKnown)
         {
             _written[name] = value;

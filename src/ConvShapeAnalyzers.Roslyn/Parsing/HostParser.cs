@@ -37,7 +37,8 @@ internal static class HostParser
             problems.Add(trouble);
         }
 
-        bool canBeCompleted = isPartial && containersArePartial && !isFileLocal && !type.IsStatic && type.TypeKind != TypeKind.Interface;
+        bool canBeCompleted = isPartial && containersArePartial && !isFileLocal && !type.IsStatic && type.TypeKind != TypeKind.Interface &&
+            TakenMember(type) is null;
         string reference = SourceNames.Of(type);
         return new HostType(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(
@@ -56,7 +57,7 @@ internal static class HostParser
         UnusableHost Because(string reason, string remedy) => new(type.Name, reason, remedy);
         if (declaration is not ClassDeclarationSyntax)
         {
-            return Because($"is a {Keyword(declaration)}", "declare a class, which its weights can belong to");
+            return Because(declaration is InterfaceDeclarationSyntax ? "is an interface" : $"is a {Keyword(declaration)}", "declare a class, which its weights can belong to");
         }
 
         if (type.IsStatic)
@@ -74,18 +75,27 @@ internal static class HostParser
             return Because("is local to its file", "remove 'file': the generated part stands in another file");
         }
 
+        if (type.Name == TakenMember(type))
+        {
+            return Because("has the name of a member that every model has", "rename it");
+        }
+
+        if (TakenMember(type) is { } member)
+        {
+            return Because($"declares {member}, which every model has", "rename that member");
+        }
+
         if (!containersArePartial)
         {
             return Because("stands inside a type that is not partial", "add 'partial' to every type around it");
         }
 
-        if (declaration.ParameterList is not null)
+        if (type.DeclaringSyntaxReferences.Any(part => part.GetSyntax() is TypeDeclarationSyntax { ParameterList: not null }))
         {
             return Because("has a primary constructor", "remove it: the generated constructor needs its place");
         }
 
-        if (type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && constructor.DeclaringSyntaxReferences.Any(
-                reference => reference.SyntaxTree == declaration.SyntaxTree && declaration.FullSpan.Contains(reference.Span))))
+        if (type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && !IsGenerated(constructor)))
         {
             return Because("declares a constructor", "remove it: models are made by Load and CreateRandom, which give them weights");
         }
@@ -99,6 +109,15 @@ internal static class HostParser
 
         return null;
     }
+
+    /// <summary>The generated constructor takes the weights; the analyzer sees it beside the user's own.</summary>
+    private static bool IsGenerated(IMethodSymbol constructor) =>
+        constructor.Parameters.Length == 1 && constructor.Parameters[0].Type is { Name: "StateDict", ContainingNamespace.Name: "Weights" };
+
+    /// <summary>A name that the generated part needs, where the class or a member of the user's own has it. Methods may be overloaded.</summary>
+    private static string? TakenMember(INamedTypeSymbol type) => LayerNames.Generated.FirstOrDefault(name =>
+        type.Name == name || type.GetMembers(name).Any(member =>
+            !LayerNames.IsGenerated(member) && (member is not IMethodSymbol || name is "Layers" or "Summary")));
 
     private static bool IsPartial(TypeDeclarationSyntax declaration) => declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 

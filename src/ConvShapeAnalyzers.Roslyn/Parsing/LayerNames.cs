@@ -9,7 +9,7 @@ namespace ConvShape.Roslyn.Parsing;
 internal sealed class LayerNames(INamedTypeSymbol host, List<DeclarationProblem> problems)
 {
     /// <summary>Members that every model has.</summary>
-    private static readonly string[] Generated = ["Load", "CreateRandom", "Save", "Forward", "Layers", "Summary"];
+    public static readonly string[] Generated = ["Load", "CreateRandom", "Save", "Forward", "Layers", "Summary"];
 
     /// <summary>The tool name on generated members, which are no members of the user's.</summary>
     public const string GeneratedBy = "ConvShapeAnalyzers";
@@ -117,7 +117,7 @@ internal sealed class LayerNames(INamedTypeSymbol host, List<DeclarationProblem>
         return null;
     }
 
-    private static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(attribute =>
+    public static bool IsGenerated(ISymbol member) => member.GetAttributes().Any(attribute =>
         attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments.Length: 2 } &&
         attribute.ConstructorArguments[0].Value is GeneratedBy);
 }

@@ -1,5 +1,6 @@
 using ConvShape.Architecture;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ConvShape.Roslyn.Parsing;
@@ -52,9 +53,18 @@ internal sealed class ModelParser
         attribute.ApplicationSyntaxReference is { } reference &&
         reference.SyntaxTree == declaration.SyntaxTree && declaration.FullSpan.Contains(reference.Span);
 
+    /// <summary>The compiler warns of attributes with another target, and leaves them out.</summary>
+    private static bool IsOnType(AttributeListSyntax list) => list.Target is null || list.Target.Identifier.IsKind(SyntaxKind.TypeKeyword);
+
     private ParsedModel? Parse(TypeDeclarationSyntax declaration, INamedTypeSymbol type)
     {
-        foreach (AttributeSyntax attribute in declaration.AttributeLists.SelectMany(list => list.Attributes))
+        if (type.GetAttributes().FirstOrDefault(attribute => LayerSyntax.IsInputShape(attribute.AttributeClass)) is not { } input ||
+            !IsWithin(declaration, input))
+        {
+            return null;
+        }
+
+        foreach (AttributeSyntax attribute in declaration.AttributeLists.Where(IsOnType).SelectMany(list => list.Attributes))
         {
             _cancellationToken.ThrowIfCancellationRequested();
             INamedTypeSymbol? attributeType = _semanticModel.GetTypeInfo(attribute, _cancellationToken).Type as INamedTypeSymbol;
@@ -79,14 +89,13 @@ internal sealed class ModelParser
         }
 
         HostType host = HostParser.Parse(declaration, type, _problems);
-        if (_nodes.Count == 0 && _isCertain)
-        {
-            _problems.Add(new NoLayers(type.Name));
-        }
-
         if (Layers(type).Any(layer => !IsWithin(declaration, layer)))
         {
             _problems.Add(new LayersElsewhere(type.Name));
+        }
+        else if (_nodes.Count == 0 && _isCertain)
+        {
+            _problems.Add(new NoLayers(type.Name));
         }
 
         Network network = new(_inputShape, _nodes.ToEquatableArray(), _isInputCertain);

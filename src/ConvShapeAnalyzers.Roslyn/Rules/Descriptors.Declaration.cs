@@ -21,7 +21,7 @@ internal static partial class Descriptors
         "CONV3003",
         DiagnosticSeverity.Error,
         "Layers are spread over several parts of a class",
-        "The layers of {0} stand on several parts of the class, which have no order among them; needs all of them below [InputShape]");
+        "{0} has layers apart from its [InputShape]: parts of a class have no order among them; needs all layers on the part that has [InputShape]");
 
     public static readonly DiagnosticDescriptor LayerName = Describe(
         "CONV3005",

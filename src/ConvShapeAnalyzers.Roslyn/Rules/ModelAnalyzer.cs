@@ -62,10 +62,15 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
                 }
             }
         }
-        else if (ModelParser.FirstLayer(declaration, type) is { } stray && (hasInput || stray == firstLayer))
+        else if (ModelParser.FirstLayer(declaration, type) is { } stray)
         {
-            Location location = stray.ApplicationSyntaxReference!.GetSyntax(context.CancellationToken).GetLocation();
-            context.ReportDiagnostic(Diagnostic.Create(hasInput ? Descriptors.LayersSpread : Descriptors.InputMissing, location, type.Name));
+            // An attribute that the compiler does not know may be the input shape, misspelt or half typed.
+            bool mayHaveInput = hasInput || attributes.Any(attribute => attribute.AttributeClass is null or IErrorTypeSymbol);
+            DiagnosticDescriptor? rule = hasInput ? Descriptors.LayersSpread : mayHaveInput || stray != firstLayer ? null : Descriptors.InputMissing;
+            if (rule is not null && stray.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax attribute)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(rule, attribute.Name.GetLocation(), type.Name));
+            }
         }
     }
 
