@@ -32,77 +32,71 @@ public sealed class SetArgumentFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        SemanticModel? semanticModel = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             if (diagnostic.Properties.TryGetValue(Finding.FixArgument, out string? argument) && argument is not null &&
                 diagnostic.Properties.TryGetValue(Finding.FixValue, out string? value) && value is not null &&
-                root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
+                root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { } attribute &&
+                semanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol constructor)
             {
-                LayerArgument target = new(attribute, argument);
-                AttributeSyntax mended = target.With(value);
+                LayerArgument target = new(attribute, constructor, argument, value);
                 context.RegisterCodeFix(
                     CodeAction.Create(
-                        $"Use {target.Find(mended)}",
-                        _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(attribute, mended))),
+                        $"Use {target}",
+                        _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(attribute, target.Write()))),
                         nameof(SetArgumentFix)),
                     diagnostic);
             }
         }
     }
 
-    /// <summary>One argument of a layer's attribute, written or not.</summary>
-    private sealed class LayerArgument(AttributeSyntax attribute, string name)
+    /// <summary>A value for one argument of a layer's attribute, written or not.</summary>
+    private sealed class LayerArgument(AttributeSyntax attribute, IMethodSymbol constructor, string name, string value)
     {
-        /// <summary>The attribute with a value for the argument, in the form that its constructor takes.</summary>
-        public AttributeSyntax With(string value)
+        /// <summary>Null for a property.</summary>
+        private readonly IParameterSymbol? _parameter = constructor.Parameters.FirstOrDefault(parameter => parameter.Name == name);
+
+        /// <summary>The value in the form that the constructor takes.</summary>
+        private string Value => _parameter?.Type is IArrayTypeSymbol && value[0] != '[' ? $"[{value}]" : value;
+
+        /// <summary>As it is written by name.</summary>
+        public override string ToString() => _parameter is null ? $"{name} = {Value}" : $"{name}: {Value}";
+
+        /// <summary>The attribute with the value.</summary>
+        public AttributeSyntax Write()
         {
-            ExpressionSyntax expression = SyntaxFactory.ParseExpression(TakesArrays && !IsProperty && value[0] != '[' ? $"[{value}]" : value);
-            if (Find(attribute) is { } written)
+            ExpressionSyntax expression = SyntaxFactory.ParseExpression(Value);
+            if (Written() is { } written)
             {
                 return attribute.ReplaceNode(written, written.WithExpression(expression.WithTriviaFrom(written.Expression)));
             }
 
-            AttributeArgumentSyntax added = IsProperty
+            AttributeArgumentSyntax added = _parameter is null
                 ? SyntaxFactory.AttributeArgument(expression).WithNameEquals(SyntaxFactory.NameEquals(SyntaxFactory.IdentifierName(name)))
                 : SyntaxFactory.AttributeArgument(expression).WithNameColon(SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(name)));
-            return Insert(added.NormalizeWhitespace());
+            return WithInserted(added.NormalizeWhitespace());
         }
 
         /// <summary>Where the argument is written, by name or by place.</summary>
-        public AttributeArgumentSyntax? Find(AttributeSyntax layer)
-        {
-            SeparatedSyntaxList<AttributeArgumentSyntax> arguments = layer.ArgumentList?.Arguments ?? default;
-            AttributeArgumentSyntax? named = arguments.FirstOrDefault(
-                argument => (argument.NameColon?.Name ?? argument.NameEquals?.Name)?.Identifier.ValueText == name);
-            return named ?? (Positions.TryGetValue(name, out int position) && position < arguments.Count &&
-                arguments[position] is { NameColon: null, NameEquals: null } unnamed ? unnamed : null);
-        }
-
-        /// <summary>Where the parameters of the language's constructors stand: the same in all that have them.</summary>
-        private static readonly Dictionary<string, int> Positions = new(StringComparer.Ordinal)
-        {
-            ["k"] = 0,
-            ["s"] = 1,
-            ["p"] = 2,
-            ["d"] = 3,
-            ["g"] = 4,
-            ["filters"] = 5,
-            ["features"] = 0,
-            ["channels"] = 0,
-            ["height"] = 1,
-            ["width"] = 2,
-        };
-
-        private bool IsProperty => char.IsUpper(name[0]);
-
-        private bool TakesArrays => name is "k" or "s" or "p" or "d" &&
-            new LayerArgument(attribute, "k").Find(attribute)?.Expression is CollectionExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax;
-
-        /// <summary>Constructor arguments stand before properties.</summary>
-        private AttributeSyntax Insert(AttributeArgumentSyntax added)
+        private AttributeArgumentSyntax? Written()
         {
             SeparatedSyntaxList<AttributeArgumentSyntax> arguments = attribute.ArgumentList?.Arguments ?? default;
-            int position = IsProperty ? arguments.Count : arguments.TakeWhile(argument => argument.NameEquals is null).Count();
+            return arguments.FirstOrDefault(argument => (argument.NameColon?.Name ?? argument.NameEquals?.Name)?.Identifier.ValueText == name)
+                ?? arguments.FirstOrDefault(argument =>
+                    argument is { NameColon: null, NameEquals: null } && arguments.IndexOf(argument) == _parameter?.Ordinal);
+        }
+
+        /// <summary>Constructor arguments stand before properties. A padding takes the place of a padding mode: there can be only one.</summary>
+        private AttributeSyntax WithInserted(AttributeArgumentSyntax added)
+        {
+            SeparatedSyntaxList<AttributeArgumentSyntax> arguments = attribute.ArgumentList?.Arguments ?? default;
+            if (name == "p" && arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "Padding") is { } mode)
+            {
+                arguments = arguments.Remove(mode);
+            }
+
+            int position = _parameter is null ? arguments.Count : arguments.TakeWhile(argument => argument.NameEquals is null).Count();
             AttributeArgumentListSyntax list = SyntaxFactory.AttributeArgumentList(arguments.Insert(position, added));
             SyntaxToken[] separators = list.Arguments.GetSeparators().ToArray();
             return attribute.WithArgumentList(list.ReplaceTokens(
