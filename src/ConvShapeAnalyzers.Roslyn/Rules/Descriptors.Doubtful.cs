@@ -15,5 +15,5 @@ internal static partial class Descriptors
         "CONV2002",
         DiagnosticSeverity.Info,
         "Stride leaves only padding unread",
-        "{0} leaves {1} of padding unread at stride {2}; no pixel of its {3} input is lost");
+        "{0} never reads the last {1} of its padding, since stride {2} does not divide evenly; no pixel of its {3} input is lost");
 }

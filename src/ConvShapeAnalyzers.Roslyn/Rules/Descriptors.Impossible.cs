@@ -9,13 +9,13 @@ internal static partial class Descriptors
         "CONV1001",
         DiagnosticSeverity.Error,
         "Declared input channels differ from those that arrive",
-        "{0} declares InChannels = {1}, but {2} channels arrive from {3}; needs InChannels = {2}, or {4}");
+        "{0} declares InChannels = {1}, but gets {2} from {3}; needs InChannels = {4}, or {5}");
 
     public static readonly DiagnosticDescriptor WindowDoesNotFit = Describe(
         "CONV1002",
         DiagnosticSeverity.Error,
         "Kernel or pool is larger than the padded feature map",
-        "{0} cannot fit: a {1} on a {2}; needs {3}");
+        "{0} cannot fit: {1} on {2}; needs {3}");
 
     public static readonly DiagnosticDescriptor GroupMismatch = Describe(
         "CONV1003",
@@ -27,7 +27,7 @@ internal static partial class Descriptors
         "CONV1004",
         DiagnosticSeverity.Error,
         "Declared input features differ from those that arrive",
-        "{0} declares InFeatures = {1}, but {2} features arrive from {3}; needs InFeatures = {2}");
+        "{0} declares InFeatures = {1}, but gets {2} from {3}; needs InFeatures = {4}");
 
     public static readonly DiagnosticDescriptor PoolPadding = Describe(
         "CONV1008",

@@ -30,6 +30,26 @@ internal static class ModelText
             : $"{size} ({LayerText.Pair(rows.EffectiveKernel, columns.EffectiveKernel)} at dilation {Axes(rows.Dilation, columns.Dilation)})";
     }
 
+    /// <summary>With the article that is spoken: "a 5×5 kernel", but "an 8×8 kernel" and "an 11×11 kernel".</summary>
+    public static string WithArticle(string noun)
+    {
+        int digits = noun.TakeWhile(char.IsDigit).Count();
+        bool isEleven = digits % 3 == 2 && (noun.StartsWith("11", StringComparison.Ordinal) || noun.StartsWith("18", StringComparison.Ordinal));
+        return isEleven || noun[0] == '8' ? $"an {noun}" : $"a {noun}";
+    }
+
+    /// <summary>As in "1 channel" and "6 channels".</summary>
+    public static string Amount(long count, string what) => $"{LayerText.Number(count)} {what}{(count == 1 ? "" : "s")}";
+
+    /// <summary>A padding as the window's attribute takes it: one number, or [height, width] where its axes are given apart.</summary>
+    public static string Padding(WindowAxis rows, WindowAxis columns, long height, long width)
+    {
+        bool isSquare = rows.Kernel == columns.Kernel && rows.Stride == columns.Stride && rows.Dilation == columns.Dilation;
+        return isSquare || height == width
+            ? LayerText.Number(Math.Max(height, width))
+            : $"[{LayerText.Number(height)}, {LayerText.Number(width)}]";
+    }
+
     public static string Axes(long rows, long columns) => rows == columns ? LayerText.Number(rows) : LayerText.Pair(rows, columns);
 
     /// <summary>The layers above one that changed the size of the map, nearest first.</summary>

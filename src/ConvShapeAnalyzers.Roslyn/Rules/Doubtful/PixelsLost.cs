@@ -26,7 +26,7 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
             layer.Name,
             ModelText.RowsAndColumns(rows, columns),
             ModelText.Size(layer.Input),
-            rows > 0 ? Cover(layer.Rows, layer.Input.Height, layer.Output.Height, "rows") : Cover(layer.Columns, layer.Input.Width, layer.Output.Width, "columns"),
+            rows > 0 ? End(layer.Rows, layer.Input.Height, layer.Output.Height, "row") : End(layer.Columns, layer.Input.Width, layer.Output.Width, "column"),
             $"more padding, {mode}or Remainder = Remainder.Drop if that is meant");
         return isNegligible ? finding with { Severity = DiagnosticSeverity.Info } : finding;
     }
@@ -34,12 +34,12 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
     /// <summary>A window of effective size 1 skips pixels everywhere, not only at the end: another matter.</summary>
     private static long Lost(WindowAxis axis, Extent input) => axis.EffectiveKernel == 1 ? 0 : axis.LostAtEnd(input.Value);
 
-    /// <summary>As in "6 windows of 2 at stride 2 cover 12 of 13 rows".</summary>
-    private static string Cover(WindowAxis axis, Extent input, Extent output, string what)
+    /// <summary>As in "6 windows of 2 at stride 2 end at row 12 of 13".</summary>
+    private static string End(WindowAxis axis, Extent input, Extent output, string what)
     {
         string windows = output.Value == 1 ? "1 window" : $"{output} windows";
-        string covers = output.Value == 1 ? "covers" : "cover";
-        long covered = input.Value - axis.LostAtEnd(input.Value);
-        return $"{windows} of {LayerText.Number(axis.EffectiveKernel)} at stride {LayerText.Number(axis.Stride)} {covers} {LayerText.Number(covered)} of {input} {what}";
+        string end = output.Value == 1 ? "ends" : "end";
+        long last = input.Value - axis.LostAtEnd(input.Value);
+        return $"{windows} of {LayerText.Number(axis.EffectiveKernel)} at stride {LayerText.Number(axis.Stride)} {end} at {what} {LayerText.Number(last)} of {input}";
     }
 }

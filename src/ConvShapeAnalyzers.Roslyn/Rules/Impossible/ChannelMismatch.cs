@@ -10,8 +10,16 @@ internal sealed class ChannelMismatch() : ShapeRule<ChannelsDiffer>(Descriptors.
         int producer = ModelText.Producer(model.Network, problem.Layer);
         string source = ModelText.Name(model.Network, producer);
         string declared = LayerText.Number(problem.Declared), arriving = LayerText.Number(problem.Arriving);
-        string other = producer < 0 ? $"an input of {declared} channels" : $"filters: {declared} on {source}";
-        return Find(problem.Layer, ["InChannels"], ModelText.Name(model.Network, problem.Layer), declared, arriving, source, other)
+        string other = producer < 0 ? $"an input of {ModelText.Amount(problem.Declared, "channel")}" : $"filters: {declared} on {source}";
+        return Find(
+                problem.Layer,
+                ["InChannels"],
+                ModelText.Name(model.Network, problem.Layer),
+                declared,
+                ModelText.Amount(problem.Arriving, "channel"),
+                source,
+                arriving,
+                other)
             .LedBy(producer)
             .MendedBy("InChannels", arriving);
     }

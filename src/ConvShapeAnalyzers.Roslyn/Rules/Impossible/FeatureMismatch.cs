@@ -11,12 +11,18 @@ internal sealed class FeatureMismatch() : ShapeRule<FeaturesDiffer>(Descriptors.
         string source = ModelText.Name(model.Network, producer);
         if (producer >= 0 && model.Network.Layers[producer] is { Kind: LayerKind.Flatten, Input.IsVector: false } flatten)
         {
-            source += $", a map of {flatten.Input}";
+            source += $", {ModelText.WithArticle($"{flatten.Input}")} feature map";
         }
 
         string arriving = LayerText.Number(problem.Arriving);
         return Find(
-                problem.Layer, ["InFeatures"], ModelText.Name(model.Network, problem.Layer), LayerText.Number(problem.Declared), arriving, source)
+                problem.Layer,
+                ["InFeatures"],
+                ModelText.Name(model.Network, problem.Layer),
+                LayerText.Number(problem.Declared),
+                ModelText.Amount(problem.Arriving, "feature"),
+                source,
+                arriving)
             .LedBy(producer)
             .MendedBy("InFeatures", arriving);
     }

@@ -6,7 +6,7 @@ namespace ConvShape.Roslyn.Rules;
 internal sealed class FlattenMissing() : ShapeRule<NotFlat>(Descriptors.FlattenPlacement)
 {
     protected override Finding Explain(NotFlat problem, CheckedModel model) => Find(
-        problem.Layer, [], ModelText.Name(model.Network, problem.Layer), "a vector", $"a {problem.Input} feature map", "[FlattenLayer] above it");
+        problem.Layer, [], ModelText.Name(model.Network, problem.Layer), "a vector", $"{ModelText.WithArticle($"{problem.Input}")} feature map", "[FlattenLayer] above it");
 }
 
 /// <summary>CONV1010, second half: a layer that needs rows and columns below a flattened map.</summary>
@@ -20,7 +20,7 @@ internal sealed class FlattenTooEarly() : ShapeRule<NotSpatial>(Descriptors.Flat
                 [],
                 ModelText.Name(model.Network, problem.Layer),
                 "a feature map with rows and columns",
-                $"a vector of {LayerText.Number(problem.Input.Channels)} features from {ModelText.Name(model.Network, producer)}",
+                $"a vector of {ModelText.Amount(problem.Input.Channels, "feature")} from {ModelText.Name(model.Network, producer)}",
                 "to stand above the flattening")
             .LedBy(producer);
     }

@@ -14,7 +14,8 @@ internal sealed class GroupMismatch() : ShapeRule<GroupsDoNotDivide>(Descriptors
         {
             // Filters can follow the groups; the channels that arrive cannot.
             long below = problem.Filters / problem.Groups * (long)problem.Groups, above = below + problem.Groups;
-            remedy += below > 0 ? $", or filters: {LayerText.Number(below)} or {LayerText.Number(above)}" : $", or filters: {LayerText.Number(above)}";
+            long[] filters = new[] { below, above }.Where(count => count is > 0 and <= int.MaxValue).ToArray();
+            remedy += $", or filters: {string.Join(" or ", filters.Select(LayerText.Number))}";
         }
 
         string amount = channelsFit ? $"{LayerText.Number(problem.Filters)} filters" : $"{LayerText.Number(problem.Channels)} input channels";

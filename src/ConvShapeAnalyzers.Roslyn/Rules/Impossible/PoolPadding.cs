@@ -9,15 +9,25 @@ internal sealed class PoolPadding() : ShapeRule<PoolPaddingTooLarge>(Descriptors
     protected override Finding Explain(PoolPaddingTooLarge problem, CheckedModel model)
     {
         LayerInfo layer = model.Network.Layers[problem.Layer];
-        string limit = LayerText.Number(Math.Min(problem.Rows.EffectiveKernel, problem.Columns.EffectiveKernel) / 2);
+        long rows = problem.Rows.EffectiveKernel / 2, columns = problem.Columns.EffectiveKernel / 2;
         Finding finding = Find(
             problem.Layer,
             ["p", "Padding"],
             layer.Name,
             ModelText.Axes(Largest(problem.Rows), Largest(problem.Columns)),
             ModelText.Window(layer.Kind, problem.Rows, problem.Columns),
-            limit);
-        return finding.MendedBy("p", limit);
+            ModelText.Padding(problem.Rows, problem.Columns, rows, columns));
+        return finding.MendedBy("p", Within(problem, rows, columns));
+    }
+
+    /// <summary>Each side as it is, or its limit where it exceeds that.</summary>
+    private static string Within(PoolPaddingTooLarge problem, long rows, long columns)
+    {
+        long top = Math.Min(problem.Rows.PaddingStart, rows), bottom = Math.Min(problem.Rows.PaddingEnd, rows);
+        long left = Math.Min(problem.Columns.PaddingStart, columns), right = Math.Min(problem.Columns.PaddingEnd, columns);
+        return top == bottom && left == right
+            ? ModelText.Padding(problem.Rows, problem.Columns, top, left)
+            : $"[{LayerText.Number(top)}, {LayerText.Number(left)}, {LayerText.Number(bottom)}, {LayerText.Number(right)}]";
     }
 
     private static int Largest(WindowAxis axis) => Math.Max(axis.PaddingStart, axis.PaddingEnd);

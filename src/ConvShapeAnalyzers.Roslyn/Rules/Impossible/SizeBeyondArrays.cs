@@ -7,7 +7,7 @@ internal sealed class SizeBeyondArrays() : ShapeRule<TooManyElements>(Descriptor
 {
     protected override Finding Explain(TooManyElements problem, CheckedModel model)
     {
-        string elements = problem.Elements == long.MaxValue ? "more than 2⁶³" : LayerText.Count(problem.Elements);
+        string elements = problem.Elements == long.MaxValue ? "2⁶³ or more" : LayerText.Count(problem.Elements);
         return Find(
             problem.Layer, ["filters", "features", "p", "k", "channels"], ModelText.Name(model.Network, problem.Layer), problem.What, elements);
     }

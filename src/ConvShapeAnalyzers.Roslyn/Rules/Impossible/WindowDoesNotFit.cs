@@ -11,6 +11,19 @@ internal sealed class WindowDoesNotFit() : ShapeRule<WindowTooLarge>(Descriptors
         InferredNetwork network = model.Network;
         LayerInfo layer = network.Layers[problem.Layer];
         int[] resizers = ModelText.Resizers(network, problem.Layer).ToArray();
+        Finding finding = Find(
+                problem.Layer,
+                ["k"],
+                layer.Name,
+                ModelText.WithArticle(ModelText.Window(layer.Kind, problem.Rows, problem.Columns)),
+                ModelText.WithArticle(Map(problem, network, resizers)),
+                string.Join(" or ", Remedies(problem, layer, network)))
+            .LedBy(resizers);
+        return CanBePadded(problem, layer) ? finding.MendedBy("p", KeepingSize(problem)) : finding;
+    }
+
+    private static string Map(WindowTooLarge problem, InferredNetwork network, int[] resizers)
+    {
         string map = $"{ModelText.Size(problem.Input)} feature map";
         long height = problem.Rows.PaddedSize(problem.Input.Height.Value), width = problem.Columns.PaddedSize(problem.Input.Width.Value);
         if (height != problem.Input.Height.Value || width != problem.Input.Width.Value)
@@ -18,51 +31,57 @@ internal sealed class WindowDoesNotFit() : ShapeRule<WindowTooLarge>(Descriptors
             map += $" padded to {LayerText.Pair(height, width)}";
         }
 
-        if (resizers.Length > 0)
-        {
-            map += $" ({ModelText.Chain(network, problem.Layer)})";
-        }
-
-        List<string> remedies = [];
-        long padding = Math.Max(SmallestPadding(problem.Rows, problem.Input.Height), SmallestPadding(problem.Columns, problem.Input.Width));
-        bool canPad = layer.Kind == LayerKind.Convolution
-            || padding <= Math.Min(problem.Rows.EffectiveKernel, problem.Columns.EffectiveKernel) / 2;
-        if (canPad)
-        {
-            remedies.Add($"p ≥ {LayerText.Number(padding)}");
-        }
-
-        long inputHeight = network.Declared.MinimumInput(Axis.Rows), inputWidth = network.Declared.MinimumInput(Axis.Columns);
-        if (inputHeight <= int.MaxValue && inputWidth <= int.MaxValue)
-        {
-            inputHeight = Math.Max(inputHeight, network.Input.Height.Value);
-            inputWidth = Math.Max(inputWidth, network.Input.Width.Value);
-            remedies.Add($"an input of at least {LayerText.Pair(inputHeight, inputWidth)}");
-        }
-
-        if (remedies.Count == 0)
-        {
-            remedies.Add("a smaller kernel");
-        }
-
-        Finding finding = Find(
-                problem.Layer,
-                ["k"],
-                layer.Name,
-                ModelText.Window(layer.Kind, problem.Rows, problem.Columns),
-                map,
-                string.Join(" or ", remedies))
-            .LedBy(resizers);
-        return canPad && padding <= int.MaxValue ? finding.MendedBy("p", Mend(problem, padding)) : finding;
+        return resizers.Length > 0 ? $"{map} ({ModelText.Chain(network, problem.Layer)})" : map;
     }
 
-    /// <summary>The smallest p on every side with which one window fits: i + 2p ≥ k̂.</summary>
-    private static long SmallestPadding(WindowAxis axis, Extent input) => Math.Max(0, (axis.EffectiveKernel - input.Value + 1) / 2);
+    private static IEnumerable<string> Remedies(WindowTooLarge problem, LayerInfo layer, InferredNetwork network)
+    {
+        bool canBePadded = CanBePadded(problem, layer);
+        if (canBePadded)
+        {
+            (long rows, long columns) = SmallestPadding(problem);
+            yield return $"p ≥ {ModelText.Padding(problem.Rows, problem.Columns, rows, columns)}";
+        }
+
+        long height = Math.Max(network.Declared.MinimumInput(Axis.Rows), network.Input.Height.Value);
+        long width = Math.Max(network.Declared.MinimumInput(Axis.Columns), network.Input.Width.Value);
+        bool canGrow = Saturating.Multiply(network.Input.Channels, Saturating.Multiply(height, width)) <= int.MaxValue;
+        if (canGrow)
+        {
+            yield return $"an input of at least {LayerText.Pair(height, width)}";
+        }
+
+        if (!canBePadded && !canGrow)
+        {
+            yield return layer.Kind == LayerKind.Convolution ? "a smaller kernel" : "a smaller window";
+        }
+    }
+
+    /// <summary>Not where the padding is no int, or the kernel has more weights than an array can hold.</summary>
+    private static bool CanBePadded(WindowTooLarge problem, LayerInfo layer)
+    {
+        (long rows, long columns) = SmallestPadding(problem);
+        return rows <= int.MaxValue && columns <= int.MaxValue && layer.Tensors.All(tensor => tensor.Elements <= int.MaxValue);
+    }
+
+    private static (long Rows, long Columns) SmallestPadding(WindowTooLarge problem) =>
+        (SmallestPadding(problem.Rows, problem.Input.Height), SmallestPadding(problem.Columns, problem.Input.Width));
+
+    /// <summary>The smallest p on both sides with which one window fits: i + 2p ≥ k̂, or short of that by less than a stride under CeilMode.</summary>
+    private static long SmallestPadding(WindowAxis axis, Extent input)
+    {
+        long missing = axis.EffectiveKernel - input.Value - (axis.CeilMode ? axis.Stride - 1 : 0);
+        return Math.Max(0, (missing + 1) / 2);
+    }
 
     /// <summary>p = d(k − 1)/2 keeps the size for odd kernels; more only where that does not fit either.</summary>
-    private static string Mend(WindowTooLarge problem, long smallest)
+    private static string KeepingSize(WindowTooLarge problem)
     {
-        long rows = Math.Max(smallest, (problem.Rows.EffectiveKernel - 1) / 2), columns = Math.Max(smallest, (problem.Columns.EffectiveKernel - 1) / 2);
-        return rows == columns ? LayerText.Number(rows) : $"[{LayerText.Number(rows)}, {LayerText.Number(columns)}]";
+        (long rows, long columns) = SmallestPadding(problem);
+        return ModelText.Padding(
+            problem.Rows,
+            problem.Columns,
+            Math.Max(rows, (problem.Rows.EffectiveKernel - 1) / 2),
+            Math.Max(columns, (problem.Columns.EffectiveKernel - 1) / 2));
     }
 }
