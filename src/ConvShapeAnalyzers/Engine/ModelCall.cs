@@ -32,7 +32,7 @@ public static class ModelCall
         ArgumentNullException.ThrowIfNull(output);
         if (input.Batch != output.Batch)
         {
-            throw new ArgumentException($"{name}.Forward: the input holds {input.Batch} images, but the output has room for {output.Batch}.", nameof(output));
+            throw new ArgumentException($"{name}.Forward: the input is a batch of {input.Batch}, the output one of {output.Batch}.", nameof(output));
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class Workspace : IDisposable
     /// <summary>Floats that it holds.</summary>
     internal int Length { get; }
 
-    /// <summary>Number of images of the call that has it.</summary>
+    /// <summary>Number of images of the call that has it; 0 while none does.</summary>
     internal int Batch { get; set; }
 
     /// <summary>Memory that a step may use while it runs.</summary>
@@ -46,6 +46,13 @@ public sealed class Workspace : IDisposable
     public Span<float> Map(long offset, long length) =>
         _memory.AsSpan(checked((int)(_start + _scratchLength + offset * Batch)), checked((int)(length * Batch)));
 
-    /// <summary>Gives the memory back to the model, for its next call.</summary>
-    public void Dispose() => _pool.Return(this);
+    /// <summary>Gives the memory back to the model, for its next call. A second time does nothing: two callers would share it.</summary>
+    public void Dispose()
+    {
+        if (Batch != 0)
+        {
+            Batch = 0;
+            _pool.Return(this);
+        }
+    }
 }
