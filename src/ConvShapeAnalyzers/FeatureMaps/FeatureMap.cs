@@ -56,7 +56,7 @@ public sealed class FeatureMap<TShape>
     /// <param name="layout">Whether a pixel's channels lie together (HWC, as image files have them) or each channel by itself (CHW).</param>
     /// <param name="mean">Mean of each channel, or one for all; 0 if left out.</param>
     /// <param name="scale">Divisor of each channel (the standard deviation), or one for all; 1 if left out.</param>
-    /// <exception cref="ArgumentException">The pixels are not a whole number of images, or there are not as many means or scales as channels.</exception>
+    /// <exception cref="ArgumentException">The pixels are not a whole number of images, there are not as many means or scales as channels, or a scale is 0.</exception>
     public static FeatureMap<TShape> FromPixels(
         ReadOnlySpan<byte> pixels, PixelLayout layout = PixelLayout.Hwc, ReadOnlySpan<float> mean = default, ReadOnlySpan<float> scale = default)
     {

@@ -27,6 +27,11 @@ internal static class Pixels
         int channels = shape.Channels;
         CheckCount(mean, channels, nameof(mean));
         CheckCount(scale, channels, nameof(scale));
+        if (scale.Contains(0))
+        {
+            throw new ArgumentException("A scale is 0; values are divided by it.", nameof(scale));
+        }
+
         int plane = shape.Height.Value * shape.Width.Value;
         int image = plane * channels;
         int step = layout == PixelLayout.Hwc ? channels : 1;
