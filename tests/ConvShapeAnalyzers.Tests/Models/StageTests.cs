@@ -1,0 +1,104 @@
+using ConvShape.Architecture;
+using ConvShape.Arithmetic;
+using ConvShape.Engine;
+using ConvShape.Weights;
+
+namespace ConvShape.Tests;
+
+public class StageTests
+{
+    private static readonly LayerInfo Relu = Infer(new MapShape(6), new ElementwiseSpec("relu1", LayerKind.Relu));
+    private static readonly LayerInfo Linear = Infer(new MapShape(6), new LinearSpec("linear1", 6, InFeatures: null, Bias: true));
+
+    [Fact]
+    public void A_stage_runs_its_layer_alone()
+    {
+        Stage<Shape6, Shape6> stage = new(Relu, StateDict.CreateRandom([], 0));
+        FeatureMap<Shape6> output = stage.Forward(FeatureMap<Shape6>.From([1, -2, 3, -4, 5, -6, -1, 2, -3, 4, -5, 6], batch: 2));
+        Assert.Equal([1, 0, 3, 0, 5, 0, 0, 2, 0, 4, 0, 6], output.Values.ToArray());
+        Assert.Same(Relu, stage.Info);
+    }
+
+    [Fact]
+    public void Maps_spans_and_a_new_result_get_the_same_values()
+    {
+        WeightedStage<Shape6, Shape6> stage = new(Linear, StateDict.CreateRandom([.. Linear.Tensors], seed: 1));
+        FeatureMap<Shape6> input = FeatureMap<Shape6>.From([1, 2, 3, 4, 5, 6, 6, 5, 4, 3, 2, 1], batch: 2), given = new(batch: 2);
+        float[] span = new float[12];
+        stage.Forward(input, given);
+        stage.Forward(input.Values, span, batch: 2);
+        Assert.Equal(stage.Forward(input).Values.ToArray(), given.Values.ToArray());
+        Assert.Equal(span, given.Values.ToArray());
+    }
+
+    [Fact]
+    public void A_stage_with_weights_shows_them_as_loaded_and_computes_with_them()
+    {
+        StateDict weights = StateDict.CreateRandom([.. Linear.Tensors], seed: 1);
+        WeightedStage<Shape6, Shape6> stage = new(Linear, weights);
+        Assert.Equal(weights["linear1.weight"].ToArray(), stage.Weight.ToArray());
+        Assert.Equal(weights["linear1.bias"].ToArray(), stage.Bias.ToArray());
+
+        FeatureMap<Shape6> output = stage.Forward(FeatureMap<Shape6>.From([0, 0, 1, 0, 0, -2]));
+        for (int feature = 0; feature < 6; feature++)
+        {
+            float expected = stage.Bias[feature] + stage.Weight[feature * 6 + 2] - 2 * stage.Weight[feature * 6 + 5];
+            Assert.Equal(expected, output[0, feature], 1e-6f);
+        }
+    }
+
+    [Fact]
+    public void A_stage_without_bias_shows_none()
+    {
+        LayerInfo layer = Infer(new MapShape(6), new LinearSpec("linear1", 6, InFeatures: null, Bias: false));
+        WeightedStage<Shape6, Shape6> stage = new(layer, StateDict.CreateRandom([.. layer.Tensors], seed: 1));
+        Assert.Equal(36, stage.Weight.Length);
+        Assert.True(stage.Bias.IsEmpty);
+    }
+
+    [Fact]
+    public void An_activation_runs_on_the_results_where_the_model_asks_for_it()
+    {
+        WeightedStage<Shape6, Shape6> stage = new(Linear, StateDict.CreateRandom([.. Linear.Tensors], seed: 1));
+        float[] input = [1, -2, 3, -4, 5, -6], plain = new float[6], rectified = new float[6];
+        using Workspace workspace = new WorkspacePool(mapLength: 0, [stage]).Rent(batch: 1);
+        stage.Run(input, plain, workspace);
+        stage.Run(input, rectified, workspace, Activation.Relu);
+        Assert.Contains(plain, value => value < 0);
+        Assert.Equal(plain.Select(value => Math.Max(0, value)), rectified);
+    }
+
+    [Fact]
+    public void A_warm_stage_allocates_nothing()
+    {
+        WindowAxis padded = new(3, 1, 1, 1, 1);
+        LayerInfo layer = Infer(new MapShape(2, 3, 4), new ConvolutionSpec("conv1", new(padded, padded), 1, 2, InChannels: null, Bias: true));
+        WeightedStage<Shape2x3x4, Shape2x3x4> stage = new(layer, StateDict.CreateRandom([.. layer.Tensors], seed: 1));
+        FeatureMap<Shape2x3x4> input = new(batch: 4), output = new(batch: 4);
+        stage.Forward(input, output);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 10; i++)
+        {
+            stage.Forward(input, output);
+            stage.Forward(input.Values, output.Values, batch: 4);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void A_call_is_checked_under_the_name_of_the_layer()
+    {
+        Stage<Shape6, Shape6> stage = new(Relu, StateDict.CreateRandom([], 0));
+        Assert.StartsWith(
+            "relu1.Forward: the input has 5 values; 6 at batch 1 takes 6.",
+            Assert.Throws<ArgumentException>("input", () => stage.Forward(new float[5], new float[6])).Message);
+        Assert.StartsWith(
+            "relu1.Forward: the input is a batch of 1, the output one of 2.",
+            Assert.Throws<ArgumentException>("output", () => stage.Forward(new FeatureMap<Shape6>(), new FeatureMap<Shape6>(2))).Message);
+        Assert.Throws<ArgumentNullException>("input", () => stage.Forward(null!));
+        Assert.Throws<ArgumentNullException>("workspace", () => stage.Run(new float[6], new float[6], null!));
+    }
+
+    private static LayerInfo Infer(MapShape input, LayerSpec spec) => Network.Sequence(input, [spec]).Infer().Layers[0];
+}

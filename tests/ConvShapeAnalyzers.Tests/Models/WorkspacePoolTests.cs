@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using ConvShape.Engine;
+
+namespace ConvShape.Tests;
+
+public class WorkspacePoolTests
+{
+    private static readonly int Kept = Environment.ProcessorCount * 2;
+
+    [Fact]
+    public void A_workspace_given_back_is_used_again_and_nothing_allocated()
+    {
+        WorkspacePool pool = new(mapLength: 64, []);
+        Workspace first = pool.Rent(batch: 2);
+        first.Dispose();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Workspace second = pool.Rent(batch: 2);
+        second.Dispose();
+        Workspace third = pool.Rent(batch: 1);
+        third.Dispose();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Same(first, second);
+        Assert.Same(first, third);
+    }
+
+    [Fact]
+    public void Workspaces_in_use_at_once_are_apart()
+    {
+        WorkspacePool pool = new(mapLength: 64, []);
+        using Workspace first = pool.Rent(batch: 1), second = pool.Rent(batch: 1);
+        first.Map(0, 64).Fill(1);
+        second.Map(0, 64).Fill(2);
+        Assert.False(first.Map(0, 64).ContainsAnyExcept(1));
+    }
+
+    [Fact]
+    public void A_larger_batch_gets_a_larger_workspace_which_serves_smaller_ones_after()
+    {
+        WorkspacePool pool = new(mapLength: 64, []);
+        Workspace small = pool.Rent(batch: 1);
+        small.Dispose();
+        Workspace large = pool.Rent(batch: 100);
+        Assert.NotSame(small, large);
+        Assert.Equal(6400, large.Map(0, 64).Length);
+        large.Dispose();
+        using Workspace again = pool.Rent(batch: 1);
+        Assert.Same(large, again);
+        Assert.Equal(64, again.Map(0, 64).Length);
+    }
+
+    [Fact]
+    public void As_many_are_kept_as_can_run_at_once()
+    {
+        WorkspacePool pool = new(mapLength: 16, []);
+        Workspace[] first = [.. Enumerable.Range(0, Kept + 3).Select(_ => pool.Rent(1))];
+        Assert.Equal(Kept + 3, first.Distinct().Count());
+        Array.ForEach(first, workspace => workspace.Dispose());
+        Workspace[] second = [.. Enumerable.Range(0, Kept + 3).Select(_ => pool.Rent(1))];
+        Assert.Equal(Kept + 3, second.Distinct().Count());
+        Assert.Equal(Kept, second.Count(first.Contains));
+    }
+
+    [Fact]
+    public void A_workspace_given_back_twice_is_not_handed_to_two_callers()
+    {
+        WorkspacePool pool = new(mapLength: 64, []);
+        Workspace workspace = pool.Rent(batch: 1);
+        workspace.Dispose();
+        workspace.Dispose();
+        Assert.NotSame(pool.Rent(batch: 1), pool.Rent(batch: 1));
+    }
+
+    [Fact]
+    public void A_batch_that_no_block_holds_is_refused_with_the_largest_that_one_does()
+    {
+        WorkspacePool pool = new(mapLength: 1_000_000_000, []);
+        ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>("batch", () => pool.Rent(batch: 3));
+        Assert.StartsWith("The maps of 3 images do not fit one block of memory; at most 2 images do.", exception.Message);
+    }
+
+    [Fact]
+    public void A_network_without_maps_takes_any_batch()
+    {
+        using Workspace workspace = new WorkspacePool(mapLength: 0, []).Rent(int.MaxValue);
+        Assert.Equal(int.MaxValue, workspace.Batch);
+        Assert.True(workspace.Scratch.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Sixteen_threads_never_share_a_workspace()
+    {
+        const int Threads = 16, Rounds = 2_000;
+        WorkspacePool pool = new(mapLength: 16, []);
+        ConcurrentDictionary<Workspace, int> inUse = new();
+        int shared = 0, overwritten = 0;
+        using Barrier start = new(Threads);
+        await Task.WhenAll(Enumerable.Range(1, Threads).Select(thread => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait();
+                for (int round = 0; round < Rounds; round++)
+                {
+                    using Workspace workspace = pool.Rent(batch: 1 + (thread + round) % 3);
+                    if (!inUse.TryAdd(workspace, thread))
+                    {
+                        Interlocked.Increment(ref shared);
+                    }
+
+                    Span<float> map = workspace.Map(0, 16);
+                    map.Fill(thread);
+                    Thread.Yield();
+                    if (map.ContainsAnyExcept(thread))
+                    {
+                        Interlocked.Increment(ref overwritten);
+                    }
+
+                    inUse.TryRemove(workspace, out _);
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        Assert.Equal((0, 0), (shared, overwritten));
+    }
+}
