@@ -52,24 +52,29 @@ public sealed class FeatureMap<TShape>
     /// Turns 8-bit pixels into a normalised map: value = (pixel / 255 − mean) / scale, channel by channel, as torchvision's
     /// <c>ToTensor</c> and <c>Normalize(mean, std)</c> do.
     /// </summary>
-    /// <param name="pixels">H·W·C bytes of one image, or of several one behind the other: grey for one channel, RGB for three.</param>
+    /// <param name="pixels">H·W·C bytes for each image, images one behind the other: grey for one channel, RGB for three.</param>
     /// <param name="layout">Whether a pixel's channels lie together (HWC, as image files have them) or each channel by itself (CHW).</param>
     /// <param name="mean">Mean of each channel, or one for all; 0 if left out.</param>
     /// <param name="scale">Divisor of each channel (the standard deviation), or one for all; 1 if left out.</param>
+    /// <param name="batch">Number of images N ≥ 1.</param>
     /// <exception cref="ArgumentException">The pixels are not a whole number of images, there are not as many means or scales as channels, or a scale is 0.</exception>
     public static FeatureMap<TShape> FromPixels(
-        ReadOnlySpan<byte> pixels, PixelLayout layout = PixelLayout.Hwc, ReadOnlySpan<float> mean = default, ReadOnlySpan<float> scale = default)
+        ReadOnlySpan<byte> pixels,
+        PixelLayout layout = PixelLayout.Hwc,
+        ReadOnlySpan<float> mean = default,
+        ReadOnlySpan<float> scale = default,
+        int batch = 1)
     {
+        // The number of images is not guessed from the bytes: an RGB image for a grey map would pass for three.
         MapShape shape = TShape.Dimensions;
-        int perImage = FeatureMaps.Length(shape, batch: 1);
-        if (pixels.IsEmpty || pixels.Length % perImage != 0)
+        int expected = FeatureMaps.Length(shape, batch);
+        if (pixels.Length != expected)
         {
             throw new ArgumentException(
-                $"{pixels.Length} bytes are no whole number of images: {shape} takes {perImage} bytes each, one for every channel of a pixel.",
-                nameof(pixels));
+                $"{pixels.Length} bytes given; {shape} at batch {batch} takes {expected}, one for each channel of each pixel.", nameof(pixels));
         }
 
-        FeatureMap<TShape> map = new(pixels.Length / perImage);
+        FeatureMap<TShape> map = new(batch);
         Pixels.Normalize(pixels, layout, shape, mean, scale, map._values);
         return map;
     }

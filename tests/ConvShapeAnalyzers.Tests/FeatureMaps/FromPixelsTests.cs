@@ -46,7 +46,7 @@ public class FromPixelsTests
     public void Images_one_behind_the_other_become_a_batch(PixelLayout layout)
     {
         byte[] inverted = [.. Pixels.Select(pixel => (byte)(255 - pixel))];
-        FeatureMap<Shape3x2x3> both = FeatureMap<Shape3x2x3>.FromPixels([.. Pixels, .. inverted], layout, Mean, Deviation);
+        FeatureMap<Shape3x2x3> both = FeatureMap<Shape3x2x3>.FromPixels([.. Pixels, .. inverted], layout, Mean, Deviation, batch: 2);
         Assert.Equal(2, both.Batch);
         Assert.Equal(FeatureMap<Shape3x2x3>.FromPixels(Pixels, layout, Mean, Deviation).Values.ToArray(), both.Image(0).ToArray());
         Assert.Equal(FeatureMap<Shape3x2x3>.FromPixels(inverted, layout, Mean, Deviation).Values.ToArray(), both.Image(1).ToArray());
@@ -61,11 +61,12 @@ public class FromPixelsTests
     [InlineData(0)]
     [InlineData(17)]
     [InlineData(19)]
-    public void Pixels_that_are_no_whole_number_of_images_are_refused(int length)
+    [InlineData(54)]
+    public void Bytes_that_are_not_what_the_shape_and_the_batch_take_are_refused(int length)
     {
         ArgumentException exception = Assert.Throws<ArgumentException>("pixels", () => FeatureMap<Shape3x2x3>.FromPixels(new byte[length]));
         Assert.StartsWith(
-            $"{length} bytes are no whole number of images: 3×2×3 takes 18 bytes each, one for every channel of a pixel.", exception.Message);
+            $"{length} bytes given; 3×2×3 at batch 1 takes 18, one for each channel of each pixel.", exception.Message);
     }
 
     [Fact]
