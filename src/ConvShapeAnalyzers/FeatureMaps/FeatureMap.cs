@@ -57,7 +57,7 @@ public sealed class FeatureMap<TShape>
     /// <param name="mean">Mean of each channel, or one for all; 0 if left out.</param>
     /// <param name="scale">Divisor of each channel (the standard deviation), or one for all; 1 if left out.</param>
     /// <param name="batch">Number of images N ≥ 1.</param>
-    /// <exception cref="ArgumentException">The pixels are not a whole number of images, there are not as many means or scales as channels, or a scale is 0.</exception>
+    /// <exception cref="ArgumentException">The bytes are not N·C·H·W, there are not as many means or scales as channels, or a scale is 0.</exception>
     public static FeatureMap<TShape> FromPixels(
         ReadOnlySpan<byte> pixels,
         PixelLayout layout = PixelLayout.Hwc,

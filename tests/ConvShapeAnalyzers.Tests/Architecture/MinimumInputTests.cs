@@ -29,13 +29,14 @@ public class MinimumInputTests
     }
 
     [Fact]
-    public void No_input_gives_a_window_of_3_a_place_behind_a_layer_that_makes_one_row()
+    public void No_input_gives_a_window_of_3_a_place_behind_a_global_pool() =>
+        Assert.Equal(long.MaxValue, Behind(GlobalPool("one")).MinimumInput(Axis.Rows));
+
+    [Fact]
+    public void What_stands_behind_a_vector_asks_for_no_input()
     {
-        foreach (LayerSpec one in (LayerSpec[])[GlobalPool("one"), Flatten("one"), Linear("one", 5)])
-        {
-            Network network = Network.Sequence(new MapShape(1, 9, 9), [Conv("conv1", 4, k: 3, p: 1), one, Relu("relu1"), Conv("conv2", 4, k: 3)]);
-            Assert.Equal(long.MaxValue, network.MinimumInput(Axis.Rows));
-        }
+        Assert.Equal(1, Behind(Flatten("one")).MinimumInput(Axis.Rows));
+        Assert.Equal(1, Behind(Linear("one", 5)).MinimumInput(Axis.Rows));
     }
 
     [Fact]
@@ -44,6 +45,9 @@ public class MinimumInputTests
         Network network = new(new MapShape(1, 9, 9), [new(Conv("a", 1, k: 5), [-1]), new(Conv("b", 1, k: 8), [-1]), new(Conv("c", 1, k: 2), [0])]);
         Assert.Equal(8, network.MinimumInput(Axis.Rows));
     }
+
+    private static Network Behind(LayerSpec one) =>
+        Network.Sequence(new MapShape(1, 9, 9), [Conv("conv1", 4, k: 3, p: 1), one, Relu("relu1"), Conv("conv2", 4, k: 3)]);
 
     private static long Search(LayerSpec[] stack, Axis axis)
     {

@@ -19,7 +19,7 @@ internal sealed record PoolSpec(string Name, LayerKind Kind, WindowSpec Window, 
         return Window.Infer(inference, Name, Kind, input.Channels) with { CountIncludePad = CountIncludePad };
     }
 
-    /// <summary>Beyond half the kernel a window can lie in the padding alone, and has nothing to pool. PyTorch draws the line here too.</summary>
+    /// <summary>Beyond half the kernel a window can lie in the padding alone, and has nothing to pool. PyTorch 2 draws the line here too.</summary>
     private static bool PadsTooMuch(WindowAxis axis) => Math.Max(axis.PaddingStart, axis.PaddingEnd) > axis.EffectiveKernel / 2;
 }
 
