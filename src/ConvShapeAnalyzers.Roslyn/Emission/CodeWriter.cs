@@ -42,6 +42,18 @@ internal sealed class CodeWriter
         Line($"/// </code></{element}>");
     }
 
+    private void EndBlock(string end)
+    {
+        // The empty line behind the last member separates it from nothing.
+        if (_text.Length > 1 && _text[_text.Length - 2] == '\n')
+        {
+            _text.Length--;
+        }
+
+        _depth--;
+        Line(end);
+    }
+
     public override string ToString() => _text.ToString();
 
     /// <summary>Text within XML on one line. What XML cannot hold, or what would end the line, becomes a replacement character.</summary>
@@ -68,8 +80,7 @@ internal sealed class CodeWriter
     {
         public void Dispose()
         {
-            writer._depth--;
-            writer.Line(end);
+            writer.EndBlock(end);
         }
     }
 }

@@ -24,13 +24,13 @@ internal sealed class ModelEmitter
     private const string LayerInfos = "global::ConvShape.Architecture.LayerInfo";
 
     private const string LayerList = $"global::System.Collections.Generic.IReadOnlyList<{LayerInfos}>";
+    private const string Throw = "throw new global::ConvShape.InvalidModelException(__error)";
     private const string Tensors = $"{LayerInfos}.TensorsOf(__layers)";
 
     private readonly CodeWriter _code = new();
     private readonly ModelDeclaration _model;
     private readonly InferredNetwork _network;
     private readonly string _shapes;
-    private readonly string? _errorText;
     private readonly string? _error;
     private readonly string _self;
     private readonly string _name;
@@ -42,8 +42,7 @@ internal sealed class ModelEmitter
         _model = model.Declaration;
         _network = model.Network;
         _shapes = options.ShapesNamespace;
-        _errorText = error;
-        _error = error is null ? null : SymbolDisplay.FormatLiteral(error, quote: true);
+        _error = error;
         _self = _model.Host.Reference;
         _name = SymbolDisplay.FormatLiteral(_model.Host.Name, quote: true);
         _input = Shape(_network.Input);
@@ -77,13 +76,18 @@ internal sealed class ModelEmitter
             scopes.Push(_code.Block(container));
         }
 
-        _code.DocCode("remarks", _errorText ?? NetworkSummary.Table(_model.Host.Name, _network.Input, _network.Layers));
+        _code.DocCode("remarks", _error ?? NetworkSummary.Table(_model.Host.Name, _network.Input, _network.Layers));
 
         using (_code.Block($"{_model.Host.Declaration} : global::ConvShape.IConvModel<{_self}, {_input}, {_output}>"))
         {
             if (_error is null)
             {
                 State();
+            }
+            else
+            {
+                _code.Line($"private const string __error = {SymbolDisplay.FormatLiteral(_error, quote: true)};");
+                _code.Line();
             }
 
             for (int i = 0; i < _network.Layers.Length; i++)
@@ -219,7 +223,8 @@ internal sealed class ModelEmitter
     private void Expression(string member, string expression)
     {
         Tag();
-        _code.Line($"{member} => {(_error is null ? expression : Throw)};");
+        _code.Line($"{member} =>");
+        _code.Line($"    {(_error is null ? expression : Throw)};");
         _code.Line();
     }
 
@@ -241,8 +246,6 @@ internal sealed class ModelEmitter
     }
 
     private void Tag() => _code.Line(ShapeEmitter.GeneratedCode);
-
-    private string Throw => $"throw new global::ConvShape.InvalidModelException({_error})";
 
     private string Property(int layer) => _model.Layers[layer].PropertyName;
 
