@@ -19,7 +19,10 @@ internal sealed record Consumer
     /// <summary>The MSBuild properties that the compiler shows to generators.</summary>
     public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty.Add("RootNamespace", "Demo");
 
+    /// <summary>What it refers to besides the framework and the library.</summary>
     public ImmutableArray<MetadataReference> References { get; init; } = [];
+
+    public bool LibraryIsReferenced { get; init; } = true;
 
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Preview;
 
@@ -35,7 +38,7 @@ internal sealed record Consumer
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         AssemblyName,
         Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"/app/Source{index}.cs", System.Text.Encoding.UTF8)),
-        [.. Framework, ModelTest.Library, .. References],
+        [.. Framework, .. LibraryIsReferenced ? [ModelTest.Library] : Array.Empty<MetadataReference>(), .. References],
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             checkOverflow: CheckOverflow,

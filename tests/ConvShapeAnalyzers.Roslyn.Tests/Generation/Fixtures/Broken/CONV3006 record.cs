@@ -5,4 +5,4 @@ namespace Demo;
 /// <summary>Cannot be.</summary>
 [InputShape(3, 8, 8)]
 [ReluLayer]
-public sealed partial record Net(int Number);
+public sealed partial record Net;
