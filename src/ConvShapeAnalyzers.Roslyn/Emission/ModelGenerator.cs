@@ -65,17 +65,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
         });
     }
 
-    private static ModelDeclaration? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
-    {
-        TypeDeclarationSyntax declaration = (TypeDeclarationSyntax)context.TargetNode;
-        INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
-
-        // A second input shape is the compiler's to refuse (CS0579). On another part of the class it would make a second model.
-        SyntaxReference? first = type.GetAttributes().First(attribute => LayerSyntax.IsInputShape(attribute.AttributeClass)).ApplicationSyntaxReference;
-        return first is not null && first.SyntaxTree == declaration.SyntaxTree && declaration.FullSpan.Contains(first.Span)
-            ? ModelParser.Parse(declaration, type, context.SemanticModel, cancellationToken)?.Declaration
-            : null;
-    }
+    private static ModelDeclaration? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) => ModelParser.Parse(
+        (TypeDeclarationSyntax)context.TargetNode, (INamedTypeSymbol)context.TargetSymbol, context.SemanticModel, cancellationToken)?.Declaration;
 
     private static GeneratedModel Generate(ModelDeclaration declaration, ProjectOptions options, EquatableArray<string> clashes)
     {

@@ -42,17 +42,6 @@ public sealed class ParityTests
         Assert.Equal(await Errors(generated.Input), await Errors(generated.Output));
     }
 
-    [Theory]
-    [InlineData("interface")]
-    [InlineData("struct")]
-    [InlineData("record struct")]
-    public async Task On_what_is_no_class_the_compiler_says_one_thing_and_we_another(string kind)
-    {
-        Generated generated = new Consumer($"using ConvShape; [InputShape(1, 4, 4)] [ReluLayer] internal partial {kind} Net;").Generate();
-        Assert.Equal(["CS0592"], generated.DiagnosticIds);
-        Assert.StartsWith("CONV3006: ", Assert.Single(await Errors(generated.Output)), StringComparison.Ordinal);
-    }
-
     /// <summary>The errors of the analyzer as an exception words them, in source order, whatever a project makes of severities.</summary>
     private static async Task<IEnumerable<string>> Errors(CSharpCompilation compilation)
     {

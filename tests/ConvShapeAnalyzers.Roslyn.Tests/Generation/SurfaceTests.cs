@@ -93,7 +93,7 @@ public sealed class SurfaceTests
         """
         LeNet5.Forward: the input has 783 values; 1×28×28 at batch 1 takes 784. (Parameter 'input')
         LeNet5.Forward: the output has 11 values; 10 at batch 1 takes 10. (Parameter 'output')
-        LeNet5.Forward: the input holds 2 images, but the output has room for 3. (Parameter 'output')
+        LeNet5.Forward: the input is a batch of 2, the output one of 3. (Parameter 'output')
         Value cannot be null. (Parameter 'input')
         """,
         Run(

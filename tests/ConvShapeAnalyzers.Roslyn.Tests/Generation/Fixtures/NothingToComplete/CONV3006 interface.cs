@@ -1,0 +1,8 @@
+using ConvShape;
+
+namespace Demo;
+
+/// <summary>Cannot be.</summary>
+[InputShape(3, 8, 8)]
+[ReluLayer]
+public partial interface Net;
