@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ConvShape.Roslyn.Parsing;
@@ -174,7 +175,7 @@ internal sealed class ArgumentReader
     /// <summary>Keeps a written argument; false where its value is not known or of another type, or there are two, as in half-typed code.</summary>
     private bool Add(string name, ITypeSymbol type, IOperation value, SyntaxNode place)
     {
-        bool isKnown = !_written.ContainsKey(name) && SymbolEqualityComparer.Default.Equals(type, value.Type) && (type is IArrayTypeSymbol
+        bool isKnown = !_written.ContainsKey(name) && IsOf(type, value) && (type is IArrayTypeSymbol
             ? value.ConstantValue is { HasValue: true, Value: null } || Elements(value) is { } elements && elements.All(IsKnown)
             : value.ConstantValue.HasValue);
         if (isKnown)
@@ -185,6 +186,10 @@ internal sealed class ArgumentReader
 
         return isKnown;
     }
+
+    /// <summary>Of a value that does not fit, as 1.5 for an int, the compiler still knows what a cast would make of it.</summary>
+    private static bool IsOf(ITypeSymbol type, IOperation value) => SymbolEqualityComparer.Default.Equals(type, value.Type) &&
+        !(value is IConversionOperation { IsImplicit: true } conversion && !conversion.GetConversion().IsImplicit);
 
     private static bool IsKnown(IOperation element) => element.ConstantValue is { HasValue: true, Value: int };
 
@@ -199,11 +204,14 @@ internal sealed class ArgumentReader
         return value switch
         {
             ICollectionExpressionOperation collection => collection.Elements,
-            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
-            IArrayCreationOperation { DimensionSizes: { Length: 1 } sizes } when sizes[0].ConstantValue is { HasValue: true, Value: 0 } => [],
+            IArrayCreationOperation { DimensionSizes: { Length: 1 } sizes } array => WithSize(sizes[0], array.Initializer?.ElementValues ?? []),
             _ => null,
         };
     }
+
+    /// <summary>The elements, where there are as many as <c>new int[size]</c> says.</summary>
+    private static IReadOnlyList<IOperation>? WithSize(IOperation size, IReadOnlyList<IOperation> elements) =>
+        size.ConstantValue is { HasValue: true, Value: int count } && count == elements.Count ? elements : null;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

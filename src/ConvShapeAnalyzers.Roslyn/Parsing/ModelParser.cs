@@ -68,9 +68,9 @@ internal sealed class ModelParser
         {
             _cancellationToken.ThrowIfCancellationRequested();
             INamedTypeSymbol? attributeType = _semanticModel.GetTypeInfo(attribute, _cancellationToken).Type as INamedTypeSymbol;
-            if (attributeType is null or IErrorTypeSymbol)
+            if (attributeType is null or IErrorTypeSymbol or { IsAbstract: true })
             {
-                // Perhaps a layer whose name is still being typed.
+                // The compiler refuses it: perhaps a layer whose name is still being typed.
                 _isCertain = false;
             }
             else if (LayerSyntax.IsInputShape(attributeType) && _input is null)
@@ -93,7 +93,7 @@ internal sealed class ModelParser
         {
             _problems.Add(new LayersElsewhere(type.Name));
         }
-        else if (_nodes.Count == 0 && _isCertain)
+        else if (_nodes.Count == 0 && _isCertain && _isInputCertain)
         {
             _problems.Add(new NoLayers(type.Name));
         }
