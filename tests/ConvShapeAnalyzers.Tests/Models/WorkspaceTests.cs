@@ -67,7 +67,7 @@ public class WorkspaceTests
     {
         using Workspace workspace = new WorkspacePool(mapLength: 48, []).Rent(batch: 1);
         Assert.Throws<ArgumentOutOfRangeException>(() => workspace.Map(48, 48).Length);
-        Assert.Throws<OverflowException>(() => workspace.Map(int.MaxValue, 48).Length);
+        Assert.Throws<OverflowException>(() => workspace.Map(1L << 31, 48).Length);
     }
 
     private static unsafe long Address(Span<float> span) => (long)Unsafe.AsPointer(ref MemoryMarshal.GetReference(span));
