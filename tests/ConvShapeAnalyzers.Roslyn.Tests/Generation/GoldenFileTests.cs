@@ -12,7 +12,8 @@ public sealed class GoldenFileTests
     [Fact]
     public void LeNet5_generates_the_accepted_text()
     {
-        string actual = string.Concat(Fixture.Of("Valid/LeNet5").Generated.Files.Select(file => $"======== {file.Key}\n{WithoutVersion(file.Value)}"));
+        string actual = string.Concat(
+            Fixture.Of("Valid/LeNet5").Generated.Files.Select(file => $"======== {file.Key}\n{WithoutVersion(file.Value)}"));
         if (Environment.GetEnvironmentVariable("CONVSHAPE_ACCEPT") == "1")
         {
             File.WriteAllText(Path.Combine(Folder(), "LeNet5.g.txt"), actual);

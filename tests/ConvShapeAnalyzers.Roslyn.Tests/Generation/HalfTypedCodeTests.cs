@@ -76,7 +76,7 @@ public sealed class HalfTypedCodeTests
     [Fact]
     public void Where_the_library_is_not_referenced_nothing_is_generated()
     {
-        Generated generated = new Consumer("namespace ConvShape { class InputShapeAttribute : System.Attribute; } namespace Demo { [ConvShape.InputShape] class Net; }")
+        Generated generated = new Consumer("namespace ConvShape { [InputShape] class InputShapeAttribute : System.Attribute; }")
         {
             LibraryIsReferenced = false,
         }.Generate();

@@ -19,7 +19,8 @@ public sealed class IncrementalityTests
         compilation => compilation.Clone(),
         compilation => Edit(compilation, text => "// A comment above everything.\n" + text),
         compilation => Edit(compilation, text => text + "\ninternal static class Another { internal static int Number => 1; }\n"),
-        compilation => compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class InAnotherFile;", (CSharpParseOptions)compilation.SyntaxTrees.First().Options)),
+        compilation => compilation.AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText("class InAnotherFile;", (CSharpParseOptions)compilation.SyntaxTrees.First().Options)),
     ];
 
     [Theory]
@@ -92,7 +93,8 @@ public sealed class IncrementalityTests
         SyntaxTree tree = generated.Input.SyntaxTrees.Single();
         object[] kept =
         [
-            tree, tree.GetRoot(), tree.GetRoot().GetFirstToken(), tree.GetRoot().GetLocation(), generated.Input, generated.Input.GetSemanticModel(tree),
+            tree, tree.GetRoot(), tree.GetRoot().GetFirstToken(), tree.GetRoot().GetLocation(),
+            generated.Input, generated.Input.GetSemanticModel(tree),
             generated.Input.GetTypeByMetadataName("Demo.LeNet5")!, generated.Input.GetTypeByMetadataName("Demo.LeNet5")!.GetAttributes()[0],
         ];
         Assert.All(kept, value => Assert.NotNull(CompilerState.Within(new[] { (1, ImmutableArray.Create(value)) })));

@@ -48,7 +48,8 @@ public sealed class ParityTests
         CompilationWithAnalyzers analyzed = compilation
             .WithOptions(compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default))
             .WithAnalyzers([new ModelAnalyzer()], new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
+                new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false,
+                reportSuppressedDiagnostics: true));
         ImmutableArray<Diagnostic> diagnostics = await analyzed.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return diagnostics
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)

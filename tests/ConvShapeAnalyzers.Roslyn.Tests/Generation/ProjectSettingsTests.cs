@@ -46,11 +46,13 @@ public sealed class ProjectSettingsTests
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, fixture + ".cs"), Fixture.Of("Valid/" + fixture).Source);
             }
 
-            IEnumerable<string> references = new Consumer().Compile().ExternalReferences.OfType<PortableExecutableReference>().Select(reference => $"-r:{reference.FilePath}");
+            IEnumerable<string> references = new Consumer().Compile().ExternalReferences
+                .OfType<PortableExecutableReference>().Select(reference => $"-r:{reference.FilePath}");
             string[] arguments =
             [
                 "exec", SdkCompiler(), "-noconfig", "-nostdlib+", "-nologo", "-target:library", "-out:Consumer.dll", "-doc:Consumer.xml",
-                $"-langversion:{version}", "-warnaserror+", "-warn:9999", "-nullable:enable", $"-a:{typeof(ModelGenerator).Assembly.Location}", .. references, "*.cs",
+                $"-langversion:{version}", "-warnaserror+", "-warn:9999", "-nullable:enable",
+                $"-a:{typeof(ModelGenerator).Assembly.Location}", .. references, "*.cs",
             ];
             using Process compiler = Process.Start(new ProcessStartInfo(Path.Combine(Dotnet, "dotnet"), arguments)
             {

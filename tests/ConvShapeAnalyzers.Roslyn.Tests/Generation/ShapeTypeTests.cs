@@ -116,7 +116,8 @@ public sealed class ShapeTypeTests
     [Fact]
     public void Maps_cross_assemblies_by_another_name()
     {
-        Generated first = new Consumer(Fixture.Of("Valid/LeNet5").Source) { AssemblyName = "First" }.With("RootNamespace", "First").Generate().AssertClean();
+        Consumer library = new(Fixture.Of("Valid/LeNet5").Source) { AssemblyName = "First" };
+        Generated first = library.With("RootNamespace", "First").Generate().AssertClean();
         Generated second = new Consumer(
             """
             using ConvShape;

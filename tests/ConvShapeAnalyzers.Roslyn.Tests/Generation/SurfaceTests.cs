@@ -27,9 +27,10 @@ public sealed class SurfaceTests
         Type model = Assert.Single(Fixture.Of("Valid/LayerNames").Models).Type;
         string[] expected =
         [
-            "Features0", "Layer1_0Conv1", "Layer0", "Features10", "Features1_0", "GrößeΜ入力", "System", "Class", "Weights", "Workspace", "Stage", "Input", "Output",
+            "Features0", "Layer1_0Conv1", "Layer0", "Features10", "Features1_0", "GrößeΜ入力", "System", "Class",
+            "Weights", "Workspace", "Stage", "Input", "Output",
         ];
-        Assert.Equal(expected, model.GetProperties().Where(property => property.Name is not ("Layers" or "Summary")).Select(property => property.Name));
+        Assert.Equal(expected, model.GetProperties().Select(property => property.Name).Except(["Layers", "Summary"], StringComparer.Ordinal));
     }
 
     [Fact]

@@ -30,7 +30,8 @@ internal static class CompilerState
     {
         for (Type? current = type; current is not null; current = current.BaseType)
         {
-            foreach (FieldInfo field in current.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+            foreach (FieldInfo field in current.GetFields(Own))
             {
                 yield return field;
             }

@@ -47,5 +47,9 @@ internal sealed class Fixture
     public static Fixture Of(string name) => Known.GetOrAdd(name, key => new Fixture(key));
 
     private static TheoryData<string> Names(string folder) =>
-        [.. typeof(Fixture).Assembly.GetManifestResourceNames().Where(name => name.Contains('/') && name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    [
+        .. typeof(Fixture).Assembly.GetManifestResourceNames()
+            .Where(name => name.Contains('/') && name.StartsWith(folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
 }

@@ -22,7 +22,8 @@ internal sealed record Generated(GeneratorDriver Driver, GeneratorRunResult Resu
     public IEnumerable<Diagnostic> Diagnostics => Output.GetDiagnostics(TestContext.Current.CancellationToken)
         .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed);
 
-    public IEnumerable<string> DiagnosticIds => Diagnostics.Select(diagnostic => diagnostic.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    public IEnumerable<string> DiagnosticIds =>
+        Diagnostics.Select(diagnostic => diagnostic.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     /// <summary>The generated files, by hint name.</summary>
     public ImmutableSortedDictionary<string, string> Files => Result.GeneratedSources.ToImmutableSortedDictionary(
