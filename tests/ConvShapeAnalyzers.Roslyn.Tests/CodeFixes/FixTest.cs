@@ -1,0 +1,36 @@
+using ConvShape.Roslyn.Emission;
+using ConvShape.Roslyn.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace ConvShape.Roslyn.Tests.CodeFixes;
+
+/// <summary>A test of a fix on one source file: one by one, and by Fix All in document, project and solution.</summary>
+internal sealed class FixTest<TFix> : CSharpCodeFixTest<ModelAnalyzer, TFix, DefaultVerifier>
+    where TFix : CodeFixProvider, new()
+{
+    private FixTest(string before, string after)
+    {
+        TestCode = before;
+        FixedCode = after;
+        ReferenceAssemblies = ModelTest.Net10;
+        TestState.AdditionalReferences.Add(ModelTest.Library);
+        TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
+    }
+
+    /// <summary>Mends the marked diagnostics; the fixed code has no others, and compiles.</summary>
+    public static Task Check(string before, string after) => new FixTest<TFix>(before, after).RunAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>The same, with the title of the one fix that is offered.</summary>
+    public static Task Check(string before, string title, string after)
+    {
+        FixTest<TFix> test = new(before, after) { CodeActionVerifier = (action, verifier) => verifier.Equal(title, action.Title) };
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    protected override IEnumerable<Type> GetSourceGenerators() => [typeof(ModelGenerator)];
+
+    protected override ParseOptions CreateParseOptions() => ModelTest.Syntax;
+}

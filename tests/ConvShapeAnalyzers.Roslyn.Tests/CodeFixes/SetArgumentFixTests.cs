@@ -1,0 +1,132 @@
+using ConvShape.CodeFixes;
+using static ConvShape.Roslyn.Tests.ModelTest;
+
+namespace ConvShape.Roslyn.Tests.CodeFixes;
+
+public sealed class SetArgumentFixTests
+{
+    [Theory]
+    [InlineData("ConvLayer(k: 3, {|CONV1001:InChannels = 3|})", "InChannels = 4", "ConvLayer(k: 3, InChannels = 4)")]
+    [InlineData("ConvLayer({|CONV1002:k: 9|})", "p: 4", "ConvLayer(k: 9, p: 4)")]
+    [InlineData("ConvLayer(k: 1, {|CONV1003:g: 3|})", "g: 2", "ConvLayer(k: 1, g: 2)")]
+    [InlineData("AvgPoolLayer(k: 2, s: 1, {|CONV1008:p: 2|})", "p: 1", "AvgPoolLayer(k: 2, s: 1, p: 1)")]
+    [InlineData("ConvLayer({|CONV1011:k: 0|})", "k: 1", "ConvLayer(k: 1)")]
+    [InlineData("ConvLayer(k: 1, {|CONV1011:filters: 0|})", "filters: 1", "ConvLayer(k: 1, filters: 1)")]
+    [InlineData("ConvLayer(k: 1, {|CONV1011:p: -2|})", "p: 0", "ConvLayer(k: 1, p: 0)")]
+    [InlineData("DropoutLayer({|CONV1011:p: 1.5|})", "p: 1", "DropoutLayer(p: 1)")]
+    public Task The_value_that_works_is_written(string before, string title, string after) => CheckLayer(before, title, after);
+
+    [Theory]
+    [InlineData("ConvLayer({|CONV1002:9|}, 1, 0)", "p: 4", "ConvLayer(9, 1, 4)")]
+    [InlineData("ConvLayer({|CONV1002:9|})", "p: 4", "ConvLayer(9, p: 4)")]
+    [InlineData("ConvLayer(1, 1, 0, 1, {|CONV1003:3|})", "g: 2", "ConvLayer(1, 1, 0, 1, 2)")]
+    [InlineData("ConvLayer(1, {|CONV1011:0|})", "s: 1", "ConvLayer(1, 1)")]
+    [InlineData("DropoutLayer({|CONV1011:-0.5|})", "p: 0", "DropoutLayer(0)")]
+    public Task An_argument_by_position_keeps_its_position(string before, string title, string after) => CheckLayer(before, title, after);
+
+    [Theory]
+    [InlineData("ConvLayer({|CONV1002:k: [9, 1]|})", "p: [4, 0]", "ConvLayer(k: [9, 1], p: [4, 0])")]
+    [InlineData("ConvLayer({|CONV1002:k: [9]|})", "p: [4]", "ConvLayer(k: [9], p: [4])")]
+    [InlineData("ConvLayer({|CONV1002:new[] { 9, 9 }|}, p: new[] { 1, 0 })", "p: [4]", "ConvLayer(new[] { 9, 9 }, p: [4])")]
+    [InlineData("MaxPoolLayer([3], [1], {|CONV1008:[0, 0, 2, 1]|})", "p: [0, 0, 1, 1]", "MaxPoolLayer([3], [1], [0, 0, 1, 1])")]
+    [InlineData("MaxPoolLayer([3, 2], [1], {|CONV1008:p: [2]|})", "p: [1]", "MaxPoolLayer([3, 2], [1], p: [1])")]
+    [InlineData("ConvLayer({|CONV1011:k: [0, 3]|})", "k: [1, 3]", "ConvLayer(k: [1, 3])")]
+    [InlineData("ConvLayer([1], {|CONV1011:[0]|})", "s: [1]", "ConvLayer([1], [1])")]
+    public Task The_array_constructor_gets_an_array(string before, string title, string after) => CheckLayer(before, title, after);
+
+    [Theory]
+    [InlineData("ConvLayer({|CONV1002:k: 9|}, Name = \"stem\")", "p: 4", "ConvLayer(k: 9, p: 4, Name = \"stem\")")]
+    [InlineData("ConvLayer({|CONV1002:9|}, Padding = PaddingMode.Valid)", "p: 4", "ConvLayer(9, p: 4)")]
+    [InlineData("ConvLayer({|CONV1002:9|}, Bias = false, Padding = PaddingMode.Valid)", "p: 4", "ConvLayer(9, p: 4, Bias = false)")]
+    [InlineData("AvgPoolLayer(3, 1, {|CONV1008:Padding = PaddingMode.Full|})", "p: 1", "AvgPoolLayer(3, 1, p: 1)")]
+    public Task A_padding_stands_before_properties_and_in_place_of_a_mode(string before, string title, string after) => CheckLayer(before, title, after);
+
+    [Fact]
+    public Task Features_are_mended_where_they_are_claimed() => FixTest<SetArgumentFix>.Check(
+        Net("[InputShape(4, 5, 5)] [FlattenLayer] [LinearLayer(10, {|CONV1004:InFeatures = 7|}, Bias = false)]"),
+        "Use InFeatures = 100",
+        Net("[InputShape(4, 5, 5)] [FlattenLayer] [LinearLayer(10, InFeatures = 100, Bias = false)]"));
+
+    [Fact]
+    public Task A_dimension_of_the_input_is_mended() => FixTest<SetArgumentFix>.Check(
+        Net("[InputShape(4, {|CONV1011:0|}, 5)] [ReluLayer]"),
+        "Use height: 1",
+        Net("[InputShape(4, 1, 5)] [ReluLayer]"));
+
+    [Fact]
+    public Task All_are_mended_at_once() => FixTest<SetArgumentFix>.Check(
+        Net("""
+            [InputShape(3, 8, 8)]
+            [ConvLayer({|CONV1011:k: 0|}, {|CONV1011:s: 0|}, {|CONV1011:p: -1|}, filters: 4)]
+            [ReluLayer]
+            [ConvLayer(3, {|CONV1011:0|}, filters: 4)] [DropoutLayer({|CONV1011:2|})]
+            """),
+        Net("""
+            [InputShape(3, 8, 8)]
+            [ConvLayer(k: 1, s: 1, p: 0, filters: 4)]
+            [ReluLayer]
+            [ConvLayer(3, 1, filters: 4)] [DropoutLayer(1)]
+            """));
+
+    [Fact]
+    public Task All_are_mended_in_all_models() => FixTest<SetArgumentFix>.Check(
+        """
+        using ConvShape;
+
+        [InputShape(3, 8, 8)]
+        [ConvLayer(k: 3, filters: 4, {|CONV1001:InChannels = 1|})]
+        [ConvLayer(k: 3, {|CONV1001:InChannels = 3|})]
+        public partial class First;
+
+        [InputShape(1, 8, 8)]
+        [ConvLayer(k: 3, {|CONV1001:InChannels = 3|})]
+        public partial class Second;
+        """,
+        """
+        using ConvShape;
+
+        [InputShape(3, 8, 8)]
+        [ConvLayer(k: 3, filters: 4, InChannels = 3)]
+        [ConvLayer(k: 3, InChannels = 4)]
+        public partial class First;
+
+        [InputShape(1, 8, 8)]
+        [ConvLayer(k: 3, InChannels = 1)]
+        public partial class Second;
+        """);
+
+    [Fact]
+    public Task Lines_and_comments_stay_where_they_are() => FixTest<SetArgumentFix>.Check(
+        """
+        using ConvShape;
+
+        [InputShape(1, 4, 4)] // small
+        [ConvLayer(
+            {|CONV1002:k: 9|}, // the kernel
+            d: 1)] /* one */
+        public partial class Net;
+        """,
+        """
+        using ConvShape;
+
+        [InputShape(1, 4, 4)] // small
+        [ConvLayer(
+            k: 9, // the kernel
+            d: 1, p: 4)] /* one */
+        public partial class Net;
+        """);
+
+    [Theory]
+    [InlineData("ConvLayer({|CONV1002:k: int.MaxValue|})")]
+    [InlineData("ConvLayer({|CONV1011:k: [1, 2, 3]|})")]
+    [InlineData("ConvLayer({|CONV1011:k: null|})")]
+    [InlineData("ConvLayer(3, {|CONV1011:Padding = (PaddingMode)9|})")]
+    public Task Where_no_one_value_works_nothing_is_offered(string layer)
+    {
+        string source = Net($"[InputShape(4, 4, 4)] [{layer}]");
+        return FixTest<SetArgumentFix>.Check(source, source);
+    }
+
+    private static Task CheckLayer(string before, string title, string after) => FixTest<SetArgumentFix>.Check(
+        Net($"[InputShape(4, 4, 4)] [{before}]"), $"Use {title}", Net($"[InputShape(4, 4, 4)] [{after}]"));
+}
