@@ -100,7 +100,17 @@ internal static class HostParser
             return Because("declares a constructor", "remove it: models are made by Load and CreateRandom, which give them weights");
         }
 
+        if (type.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+        {
+            return Because("has required members", "remove 'required': models are made by Load and CreateRandom, which cannot set them");
+        }
+
         INamedTypeSymbol? parent = type.BaseType;
+        if (parent is not null && parent.GetAttributes().Any(attribute => LayerSyntax.IsInputShape(attribute.AttributeClass)))
+        {
+            return Because($"derives from {parent.Name}, which is a model itself", "declare all layers on one class");
+        }
+
         if (parent is not null && parent.TypeKind != TypeKind.Error && !parent.InstanceConstructors.Any(
                 constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility != Accessibility.Private))
         {

@@ -19,7 +19,7 @@ internal static class OperatorChecks
             LayerKind.Linear => output.Elements == output.Channels,
             _ => input.Elements == output.Elements,
         };
-        if (!fits || input.Elements is < 1 or > int.MaxValue || output.Elements is < 1 or > int.MaxValue)
+        if (!fits || input.Elements is < 1 or > LayerInference.LongestArray || output.Elements is < 1 or > LayerInference.LongestArray)
         {
             throw new ArgumentException($"{layer.Name}: a {layer.Kind} layer cannot make {output} of {input}.", nameof(layer));
         }

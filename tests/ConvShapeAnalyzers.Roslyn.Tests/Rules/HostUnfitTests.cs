@@ -14,6 +14,7 @@ public sealed class HostUnfitTests
     [InlineData("partial class {|#0:Net|} { } partial class Net { Net(int x) { } }", "declares a constructor; remove it: models are made by Load and CreateRandom, which give them weights")]
     [InlineData("partial class {|#0:Net|} { } partial class Net(int x) { public int X => x; }", "has a primary constructor; remove it: the generated constructor needs its place")]
     [InlineData("partial class {|#0:Net|} { public int Layers => 3; }", "declares Layers, which every model has; rename that member")]
+    [InlineData("partial class {|#0:Net|} { public required int X { get; init; } }", "has required members; remove 'required': models are made by Load and CreateRandom, which cannot set them")]
     [InlineData("partial class {|#0:Net|} { public int Load => 3; }", "declares Load, which every model has; rename that member")]
     public Task A_class_that_cannot_carry_a_model_is_marked_at_its_name(string host, string reason) => Check(
         $"""
@@ -29,12 +30,12 @@ public sealed class HostUnfitTests
     [InlineData("struct")]
     [InlineData("interface")]
     [InlineData("record struct")]
-    public Task What_is_no_class_is_refused_by_the_compiler_as_well(string kind) => Check(
+    public Task What_is_no_class_is_marked_at_its_name(string kind) => Check(
         $$"""
         using ConvShape;
 
-        [{|CS0592:InputShape|}(1, 28, 28)]
-        [{|CS0592:ConvLayer|}(k: 5)]
+        [InputShape(1, 28, 28)]
+        [ConvLayer(k: 5)]
         partial {{kind}} {|#0:Net|};
         """,
         Expect("CONV3006", $"Net cannot carry a model: it is {(kind == "interface" ? "an" : "a")} {kind}; declare a class, which its weights can belong to"));
@@ -54,6 +55,21 @@ public sealed class HostUnfitTests
         }
         """,
         Expect("CONV3006", "Net cannot carry a model: it derives from Parent, which has no constructor without parameters; derive from a class that has one"));
+
+    [Fact]
+    public Task A_class_that_derives_from_a_model_is_refused_by_the_compiler_as_well() => Check(
+        """
+        using ConvShape;
+
+        [InputShape(1, 28, 28)]
+        [ConvLayer(k: 5)]
+        public partial class Parent;
+
+        [InputShape(1, 28, 28)]
+        [ConvLayer(k: 3)]
+        public partial class {|CS1729:{|#0:Net|}|} : Parent;
+        """,
+        Expect("CONV3006", "Net cannot carry a model: it derives from Parent, which is a model itself; declare all layers on one class"));
 
     [Fact]
     public Task A_class_with_the_name_of_a_generated_member_is_marked() => Check(
