@@ -97,7 +97,8 @@ public sealed class SetArgumentFix : CodeFixProvider
             }
 
             int position = _parameter is null ? arguments.Count : arguments.TakeWhile(argument => argument.NameEquals is null).Count();
-            AttributeArgumentListSyntax list = (attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList()).WithArguments(arguments.Insert(position, added));
+            AttributeArgumentListSyntax list = (attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList())
+                .WithArguments(arguments.Insert(position, added));
             SyntaxToken[] separators = list.Arguments.GetSeparators().ToArray();
             return attribute.WithArgumentList(list.ReplaceTokens(
                 separators, (separator, _) => separator.HasTrailingTrivia ? separator : separator.WithTrailingTrivia(SyntaxFactory.Space)));

@@ -57,7 +57,8 @@ internal static class HostParser
         UnusableHost Because(string reason, string remedy) => new(type.Name, reason, remedy);
         if (declaration is not ClassDeclarationSyntax)
         {
-            return Because(declaration is InterfaceDeclarationSyntax ? "is an interface" : $"is a {Keyword(declaration)}", "declare a class, which its weights can belong to");
+            string kind = declaration is InterfaceDeclarationSyntax ? "an interface" : $"a {Keyword(declaration)}";
+            return Because($"is {kind}", "declare a class, which its weights can belong to");
         }
 
         if (type.IsStatic)

@@ -3,7 +3,8 @@ using ConvShape.Arithmetic;
 namespace ConvShape.Architecture;
 
 /// <summary>What one layer sees while its shape is inferred: its input, and where to report what is impossible.</summary>
-internal sealed class LayerInference(int layer, EquatableArray<int> sources, LayerInfo? source, MapShape input, bool certain, bool exactInput, List<LayerProblem> problems)
+internal sealed class LayerInference(
+    int layer, EquatableArray<int> sources, LayerInfo? source, MapShape input, bool certain, bool exactInput, List<LayerProblem> problems)
 {
     /// <summary>The longest array of floats there can be: .NET's Array.MaxLength, which netstandard2.0 does not tell.</summary>
     public const int LongestArray = 0x7FFFFFC7;

@@ -26,7 +26,9 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
             layer.Name,
             ModelText.RowsAndColumns(rows, columns),
             ModelText.Size(layer.Input),
-            rows > 0 ? End(layer.Rows, layer.Input.Height, layer.Output.Height, "row") : End(layer.Columns, layer.Input.Width, layer.Output.Width, "column"),
+            rows > 0
+                ? End(layer.Rows, layer.Input.Height, layer.Output.Height, "row")
+                : End(layer.Columns, layer.Input.Width, layer.Output.Width, "column"),
             $"more padding, {mode}or Remainder = Remainder.Drop if that is meant");
         return isNegligible ? finding with { Severity = DiagnosticSeverity.Info } : finding;
     }
@@ -40,6 +42,7 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
         string windows = output.Value == 1 ? "1 window" : $"{output} windows";
         string end = output.Value == 1 ? "ends" : "end";
         long last = input.Value - axis.LostAtEnd(input.Value);
-        return $"{windows} of {LayerText.Number(axis.EffectiveKernel)} at stride {LayerText.Number(axis.Stride)} {end} at {what} {LayerText.Number(last)} of {input}";
+        string window = $"{LayerText.Number(axis.EffectiveKernel)} at stride {LayerText.Number(axis.Stride)}";
+        return $"{windows} of {window} {end} at {what} {LayerText.Number(last)} of {input}";
     }
 }

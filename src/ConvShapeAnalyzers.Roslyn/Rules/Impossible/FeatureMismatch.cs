@@ -11,7 +11,7 @@ internal sealed class FeatureMismatch() : ShapeRule<FeaturesDiffer>(Descriptors.
         string source = ModelText.Name(model.Network, producer);
         if (producer >= 0 && model.Network.Layers[producer] is { Kind: LayerKind.Flatten, Input.IsVector: false } flatten)
         {
-            source += $", {ModelText.WithArticle($"{flatten.Input}")} feature map";
+            source += $", {ModelText.WithArticle($"{flatten.Input} feature map")}";
         }
 
         string arriving = LayerText.Number(problem.Arriving);

@@ -6,7 +6,12 @@ namespace ConvShape.Roslyn.Rules;
 internal sealed class FlattenMissing() : ShapeRule<NotFlat>(Descriptors.FlattenPlacement)
 {
     protected override Finding Explain(NotFlat problem, CheckedModel model) => Find(
-        problem.Layer, [], ModelText.Name(model.Network, problem.Layer), "a vector", $"{ModelText.WithArticle($"{problem.Input}")} feature map", "[FlattenLayer] above it");
+        problem.Layer,
+        [],
+        ModelText.Name(model.Network, problem.Layer),
+        "a vector",
+        ModelText.WithArticle($"{problem.Input} feature map"),
+        "[FlattenLayer] above it");
 }
 
 /// <summary>CONV1010, second half: a layer that needs rows and columns below a flattened map.</summary>

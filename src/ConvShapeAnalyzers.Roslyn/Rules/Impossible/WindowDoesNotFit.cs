@@ -67,7 +67,7 @@ internal sealed class WindowDoesNotFit() : ShapeRule<WindowTooLarge>(Descriptors
     private static (long Rows, long Columns) SmallestPadding(WindowTooLarge problem) =>
         (SmallestPadding(problem.Rows, problem.Input.Height), SmallestPadding(problem.Columns, problem.Input.Width));
 
-    /// <summary>The smallest p on both sides with which one window fits: i + 2p ≥ k̂, or short of that by less than a stride under CeilMode.</summary>
+    /// <summary>The smallest p on both sides with which one window fits: i + 2p ≥ k̂, under CeilMode short of that by less than a stride.</summary>
     private static long SmallestPadding(WindowAxis axis, Extent input)
     {
         long missing = axis.EffectiveKernel - input.Value - (axis.CeilMode ? axis.Stride - 1 : 0);
