@@ -34,5 +34,5 @@ public sealed class SizeBeyondArraysTests
         Net("[InputShape(1, 8, 8)] [ConvLayer(k: 3, {|CONV1012:p: int.MaxValue|})]"));
 
     [Fact]
-    public Task The_largest_array_is_not_marked() => Check(Net("[InputShape(1, 1, int.MaxValue)] [ReluLayer]"));
+    public Task The_largest_array_is_not_marked() => Check(Net("[InputShape(1, 1, 2_147_483_591)] [ReluLayer]"));
 }
