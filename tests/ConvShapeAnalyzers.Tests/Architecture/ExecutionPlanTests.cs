@@ -32,6 +32,16 @@ public class ExecutionPlanTests
         Steps(Network.Sequence(Image, [Conv("conv1", 4, k: 3), Relu("relu1"), Flatten("flat"), Linear("fc", 2), Relu("relu2")])));
 
     [Fact]
+    public void An_activation_behind_dropout_runs_within_the_layer_above_both() => Assert.Equal(
+        ["fc+relu1: Input → Workspace", "fc2: Workspace → Output"],
+        Steps(Network.Sequence(Image, [Flatten("flat"), Linear("fc", 4), Dropout("a"), Relu("relu1"), Dropout("b"), Linear("fc2", 2)])));
+
+    [Fact]
+    public void An_activation_behind_a_layer_that_others_read_runs_alone() => Assert.Equal(
+        ["conv1: Input → Workspace", "relu1: Workspace → Workspace", "pool1: Workspace → Output"],
+        Steps(new Network(Image, [new(Conv("conv1", 4, k: 3), [-1]), new(Dropout("a"), [0]), new(Relu("relu1"), [1]), new(MaxPool("pool1", 2), [1])])));
+
+    [Fact]
     public void An_activation_below_a_pool_runs_alone() => Assert.Equal(
         ["pool1: Input → Workspace", "relu1: Workspace → Output"], Steps(Network.Sequence(Image, [MaxPool("pool1", 2), Relu("relu1")])));
 

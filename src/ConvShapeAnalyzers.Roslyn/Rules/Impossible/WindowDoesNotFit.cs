@@ -45,7 +45,7 @@ internal sealed class WindowDoesNotFit() : ShapeRule<WindowTooLarge>(Descriptors
 
         long height = Math.Max(network.Declared.MinimumInput(Axis.Rows), network.Input.Height.Value);
         long width = Math.Max(network.Declared.MinimumInput(Axis.Columns), network.Input.Width.Value);
-        bool canGrow = Saturating.Multiply(network.Input.Channels, Saturating.Multiply(height, width)) <= int.MaxValue;
+        bool canGrow = Saturating.Multiply(network.Input.Channels, Saturating.Multiply(height, width)) <= LayerInference.LongestArray;
         if (canGrow)
         {
             yield return $"an input of at least {LayerText.Pair(height, width)}";
@@ -61,7 +61,7 @@ internal sealed class WindowDoesNotFit() : ShapeRule<WindowTooLarge>(Descriptors
     private static bool CanBePadded(WindowTooLarge problem, LayerInfo layer)
     {
         (long rows, long columns) = SmallestPadding(problem);
-        return rows <= int.MaxValue && columns <= int.MaxValue && layer.Tensors.All(tensor => tensor.Elements <= int.MaxValue);
+        return rows <= int.MaxValue && columns <= int.MaxValue && layer.Tensors.All(tensor => tensor.Elements <= LayerInference.LongestArray);
     }
 
     private static (long Rows, long Columns) SmallestPadding(WindowTooLarge problem) =>
