@@ -199,6 +199,10 @@ internal sealed class ModelEmitter
         ExecutionPlan plan = ExecutionPlan.For(_network);
         _code.Line($"{Engine}.ModelCall.Check({_name}, new({ShapeEmitter.Arguments(_network.Input)}), new({ShapeEmitter.Arguments(_network.Output)}), input, output, batch);");
         _code.Line($"using {Engine}.Workspace workspace = __workspaces.Rent(batch);");
+        using CodeWriter.Scope images = _code.Block("for (int image = 0; image < batch; image += workspace.Batch)");
+        _code.Line("workspace.Begin(batch - image);");
+        _code.Line($"{ReadOnlySpan} images = {Images("input", _network.Input)};");
+        _code.Line($"{Span} results = {Images("output", _network.Output)};");
         foreach (PlanStep step in plan.Steps)
         {
             string from = string.Join(", ", step.Inputs.Select(Memory)), to = Memory(step.Output);
@@ -213,10 +217,17 @@ internal sealed class ModelEmitter
         }
     }
 
+    /// <summary>The part of a span that belongs to the images of one run.</summary>
+    private static string Images(string span, MapShape shape)
+    {
+        string length = LayerText.Number(shape.Elements);
+        return $"{span}.Slice(image * {length}, workspace.Batch * {length})";
+    }
+
     private static string Memory(PlanBuffer buffer) => buffer.Memory switch
     {
-        PlanMemory.Input => "input",
-        PlanMemory.Output => "output",
+        PlanMemory.Input => "images",
+        PlanMemory.Output => "results",
         _ => $"workspace.Map({LayerText.Number(buffer.Offset)}, {LayerText.Number(buffer.Length)})",
     };
 

@@ -61,7 +61,7 @@ internal sealed class LayerInference(
     public MapShape Shape(int channels, long height, long width)
     {
         long elements = Saturating.Multiply(channels, Saturating.Multiply(height, width));
-        Check("its feature map", elements);
+        Check(TooManyElements.FeatureMap, elements);
         return elements > LongestArray ? new MapShape(1, 1, 1) : new MapShape(channels, (int)height, (int)width);
     }
 

@@ -41,7 +41,7 @@ public sealed record LayerInfo(string Name, LayerKind Kind, EquatableArray<MapSh
     /// <summary>The tensors it declares, as PyTorch names and shapes them; none for most kinds.</summary>
     public EquatableArray<TensorSpec> Tensors => LayerCost.Tensors(this);
 
-    /// <summary>Number of learned values: F²·(C/g)·K + K for a square convolution.</summary>
+    /// <summary>Number of learned values: F·(C/g)·k² + F for a square convolution.</summary>
     public long Parameters => LayerCost.Parameters(this);
 
     /// <summary>Multiply–accumulates for one image; 0 for pools and activations, which do not multiply.</summary>

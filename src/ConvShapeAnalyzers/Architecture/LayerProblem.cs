@@ -27,4 +27,13 @@ internal sealed record NotSpatial(int Layer, MapShape Input) : LayerProblem(Laye
 internal sealed record NotFlat(int Layer, MapShape Input) : LayerProblem(Layer);
 
 /// <summary>More elements than an array can hold.</summary>
-internal sealed record TooManyElements(int Layer, string What, long Elements) : LayerProblem(Layer);
+internal sealed record TooManyElements(int Layer, string What, long Elements) : LayerProblem(Layer)
+{
+    public const string Input = "one image";
+
+    public const string FeatureMap = "its feature map";
+
+    public const string PaddedMap = "its padded input";
+
+    public const string Weights = "its weights";
+}

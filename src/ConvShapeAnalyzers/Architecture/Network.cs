@@ -22,7 +22,7 @@ internal sealed record Network(MapShape Input, EquatableArray<LayerNode> Layers,
         bool inputExact = IsInputCertain;
         if (Input.Elements > LayerInference.LongestArray)
         {
-            problems.Add(new TooManyElements(-1, "one image", Input.Elements));
+            problems.Add(new TooManyElements(-1, TooManyElements.Input, Input.Elements));
             inputExact = false;
         }
 

@@ -46,8 +46,15 @@ public readonly record struct WindowAxis(
         return Math.Min(covering, starting);
     }
 
-    /// <summary>r = (i + 2p − k̂) mod s: the rows or columns, padding included, behind the last window. 0 under <see cref="CeilMode"/>.</summary>
-    public long Remainder(long input) => CeilMode || !Fits(input) ? 0 : (PaddedSize(input) - EffectiveKernel) % Stride;
+    /// <summary>
+    /// The rows or columns, padding included, behind the last window: r = (i + 2p − k̂) mod s. Under <see cref="CeilMode"/> mostly 0,
+    /// but not where a window more would start beyond the input.
+    /// </summary>
+    public long Remainder(long input)
+    {
+        long windows = OutputSize(input);
+        return windows == 0 ? 0 : Math.Max(0, PaddedSize(input) - EffectiveKernel - (windows - 1) * Stride);
+    }
 
     /// <summary>max(0, r − p): how many real rows or columns lie behind the last window, where none reads them.</summary>
     public long LostAtEnd(long input) => Math.Min(input, Math.Max(0, Remainder(input) - PaddingEnd));

@@ -1,6 +1,7 @@
 namespace ConvShape.Engine;
 
 /// <summary>What runs on the results of a layer while they are at hand, so that no second pass over memory is needed.</summary>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public enum Activation
 {
     /// <summary>Results are written as they are.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ConvShape.Architecture;
+using ConvShape.Arithmetic;
 
 namespace ConvShape.Engine;
 
@@ -9,6 +10,11 @@ internal static class OperatorChecks
     /// <summary>That the layer's output is what its input and windows give; kernels trust the shapes from here on.</summary>
     public static void Geometry(LayerInfo layer)
     {
+        if (layer.Inputs.Length == 0 || !IsWindow(layer.Rows) || !IsWindow(layer.Columns))
+        {
+            throw new ArgumentException($"{layer.Name}: a layer has an input, and windows with k, s, d ≥ 1 and p ≥ 0.", nameof(layer));
+        }
+
         MapShape input = layer.Input, output = layer.Output;
         bool fits = layer.Kind switch
         {
@@ -64,6 +70,8 @@ internal static class OperatorChecks
     public static int ArrayLength(LayerInfo layer, long length) => length <= Array.MaxLength
         ? (int)length
         : throw new ArgumentException($"{layer.Name}: one padded image of {layer.Input} needs {length} floats of scratch memory, more than an array holds.", nameof(layer));
+
+    private static bool IsWindow(WindowAxis axis) => axis is { Kernel: >= 1, Stride: >= 1, Dilation: >= 1, PaddingStart: >= 0, PaddingEnd: >= 0 };
 
     private static bool IsWindowed(LayerInfo layer) =>
         layer.Rows.OutputSize(layer.Input.Height.Value) == layer.Output.Height.Value

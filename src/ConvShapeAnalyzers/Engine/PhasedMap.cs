@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ConvShape.Architecture;
+using ConvShape.Arithmetic;
 
 namespace ConvShape.Engine;
 
@@ -25,11 +26,11 @@ internal sealed unsafe class PhasedMap
         _width = layer.Input.Width.Value;
         _padding = padding;
 
-        long plane = _rows.Cells * _columns.Cells;
-        ChannelLength = OperatorChecks.ArrayLength(layer, plane * _rows.Phases * _columns.Phases);
+        long plane = Saturating.Multiply(_rows.Cells, _columns.Cells);
+        ChannelLength = OperatorChecks.ArrayLength(layer, Saturating.Multiply(plane, (long)_rows.Phases * _columns.Phases));
         Pitch = (int)_columns.Cells;
         _runs = Enumerable.Range(0, _columns.Phases).Select(Run).ToArray();
-        TapOffsets = new int[layer.Rows.Kernel * layer.Columns.Kernel];
+        TapOffsets = new int[OperatorChecks.ArrayLength(layer, (long)layer.Rows.Kernel * layer.Columns.Kernel)];
         for (int u = 0; u < layer.Rows.Kernel; u++)
         {
             for (int v = 0; v < layer.Columns.Kernel; v++)

@@ -9,6 +9,9 @@ internal interface IReduction
     /// <summary>The value that changes nothing: what a window starts from, and what lies around the map.</summary>
     static abstract float Identity { get; }
 
+    /// <summary>Whether the result depends on how many values there are.</summary>
+    static abstract bool NeedsCount { get; }
+
     /// <summary>Takes one more value.</summary>
     static abstract Vector<float> Add(Vector<float> sofar, Vector<float> values);
 
@@ -27,6 +30,8 @@ internal readonly struct MaxReduction : IReduction
 {
     public static float Identity => float.NegativeInfinity;
 
+    public static bool NeedsCount => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Add(Vector<float> sofar, Vector<float> values) =>
         Vector.ConditionalSelect(Vector.GreaterThan(values, sofar) | ~Vector.Equals(values, values), values, sofar);
@@ -43,6 +48,8 @@ internal readonly struct MaxReduction : IReduction
 internal readonly struct MeanReduction : IReduction
 {
     public static float Identity => 0;
+
+    public static bool NeedsCount => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Add(Vector<float> sofar, Vector<float> values) => sofar + values;

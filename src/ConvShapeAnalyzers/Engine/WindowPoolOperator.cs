@@ -16,7 +16,7 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : LayerOperator
     private readonly bool _isContiguous;
     private readonly int _mapLength;
 
-    /// <summary>For each position, columns between the rows included, the number of values that the mean divides by.</summary>
+    /// <summary>For each position, columns between the rows included, the number of values that a mean divides by; empty for a maximum.</summary>
     private readonly float[] _counts;
 
     public WindowPoolOperator(LayerInfo layer)
@@ -31,20 +31,27 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : LayerOperator
         int positions = OperatorChecks.ArrayLength(layer, (long)height * _map.Pitch + slack);
         _mapLength = OperatorChecks.ArrayLength(layer, (long)_map.ChannelLength + slack);
         ScratchLength = OperatorChecks.ArrayLength(layer, _mapLength + (_isContiguous ? 0L : positions));
-        _counts = new float[positions];
-        Array.Fill(_counts, 1);
+        _counts = TReduction.NeedsCount ? Counts(layer, height, width, positions) : [];
+    }
+
+    public override int ScratchLength { get; }
+
+    private float[] Counts(LayerInfo layer, int height, int width, int positions)
+    {
+        float[] counts = new float[positions];
+        Array.Fill(counts, 1);
         int[] rows = Counts(layer.Rows, layer.Input.Height.Value, height), columns = Counts(layer.Columns, layer.Input.Width.Value, width);
         for (int i = 0; i < height; i++)
         {
             for (int j = 0; j < width; j++)
             {
                 // A window that sees no value has the sum 0, which is also its mean.
-                _counts[i * _map.Pitch + j] = Math.Max(1, (float)rows[i] * columns[j]);
+                counts[i * _map.Pitch + j] = Math.Max(1, (float)rows[i] * columns[j]);
             }
         }
-    }
 
-    public override int ScratchLength { get; }
+        return counts;
+    }
 
     protected override void Compute(ReadOnlySpan<float> input, Span<float> output, int batch, Activation activation, Span<float> scratch)
     {
@@ -88,7 +95,7 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : LayerOperator
                     all = TReduction.Add(all, Vector.Load(map + at + offsets[tap]));
                 }
 
-                TReduction.Finish(all, Vector.Load(counts + at)).Store(output + at);
+                (TReduction.NeedsCount ? TReduction.Finish(all, Vector.Load(counts + at)) : all).Store(output + at);
             }
         }
     }

@@ -36,8 +36,8 @@ public sealed class Workspace : IDisposable
     /// <summary>Floats that it holds.</summary>
     internal int Length { get; }
 
-    /// <summary>Number of images of the call that has it; 0 while none does.</summary>
-    internal int Batch { get; set; }
+    /// <summary>Number of images of the run that has it; 0 while none does.</summary>
+    public int Batch { get; private set; }
 
     /// <summary>Memory that a step may use while it runs.</summary>
     internal Span<float> Scratch => _memory.AsSpan(_start, _scratchLength);
@@ -46,7 +46,10 @@ public sealed class Workspace : IDisposable
     public Span<float> Map(long offset, long length) =>
         _memory.AsSpan(checked((int)(_start + _scratchLength + offset * Batch)), checked((int)(length * Batch)));
 
-    /// <summary>Gives the memory back to the model, for its next call. A second time does nothing: two callers would share it.</summary>
+    /// <summary>Goes on with at most so many images: the last part of a batch may be smaller.</summary>
+    public void Begin(int images) => Batch = Batch == 0 ? images : Math.Min(Batch, images);
+
+    /// <summary>Gives the memory back to the model, for its next call. To be called once by each call that took it.</summary>
     public void Dispose()
     {
         if (Batch != 0)

@@ -8,6 +8,12 @@ public sealed class WorkspacePool
 {
     private const int Alignment = 16;
 
+    /// <summary>
+    /// Floats that the maps of one run should not exceed: 64 MiB. A larger batch runs in parts, so that no model holds on to the
+    /// memory of the largest batch it ever saw.
+    /// </summary>
+    private const long LargestRun = 16 << 20;
+
     private readonly long _mapLength;
     private readonly int _scratchLength;
 
@@ -26,25 +32,24 @@ public sealed class WorkspacePool
         }
     }
 
-    /// <summary>Takes a workspace for a call.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The maps of so many images do not fit one array.</exception>
+    /// <summary>Takes a workspace for a call. It may hold fewer images than the batch has, but at least one.</summary>
+    /// <exception cref="InvalidOperationException">The maps of one image do not fit one block of memory.</exception>
     public Workspace Rent(int batch)
     {
-        long room = Array.MaxLength - Alignment - (long)_scratchLength;
-        if (_mapLength > 0 && batch > room / _mapLength)
+        int capacity = _mapLength == 0 ? batch : (int)Math.Clamp(LargestRun / _mapLength, 1, batch);
+        long length = _mapLength * capacity + _scratchLength;
+        if (length > Array.MaxLength - Alignment)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(batch), batch, $"The maps of {batch} images do not fit one block of memory; at most {room / _mapLength} images do.");
+            throw new InvalidOperationException($"The maps between the layers take {length} floats for one image, more than one block of memory holds.");
         }
 
-        int length = (int)(_mapLength * batch) + _scratchLength;
         Workspace? workspace = Take();
         if (workspace is null || workspace.Length < length)
         {
-            workspace = new Workspace(this, length, _scratchLength);
+            workspace = new Workspace(this, (int)length, _scratchLength);
         }
 
-        workspace.Batch = batch;
+        workspace.Begin(capacity);
         return workspace;
     }
 

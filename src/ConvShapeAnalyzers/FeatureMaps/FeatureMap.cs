@@ -16,15 +16,17 @@ public sealed class FeatureMap<TShape>
     /// <param name="batch">Number of images N ≥ 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch is smaller than 1, or has more values than an array can hold.</exception>
     public FeatureMap(int batch = 1)
-        : this(new float[FeatureMaps.Length(TShape.Dimensions, batch)], batch)
     {
+        Shape = TShape.Dimensions;
+        Batch = batch;
+        _values = new float[FeatureMaps.Length(Shape, batch)];
     }
 
-    private FeatureMap(float[] values, int batch)
+    private FeatureMap(float[] values, MapShape shape, int batch)
     {
         _values = values;
         Batch = batch;
-        Shape = TShape.Dimensions;
+        Shape = shape;
     }
 
     /// <summary>Copies values laid out N×C×H×W.</summary>
@@ -33,8 +35,9 @@ public sealed class FeatureMap<TShape>
     /// <exception cref="ArgumentException">The number of values is not N·C·H·W.</exception>
     public static FeatureMap<TShape> From(ReadOnlySpan<float> values, int batch = 1)
     {
-        FeatureMaps.CheckLength(TShape.Dimensions, values.Length, batch, nameof(values));
-        return new FeatureMap<TShape>(values.ToArray(), batch);
+        MapShape shape = TShape.Dimensions;
+        FeatureMaps.CheckLength(shape, values.Length, batch, nameof(values));
+        return new FeatureMap<TShape>(values.ToArray(), shape, batch);
     }
 
     /// <summary>Uses an array of N·C·H·W values as it is, without a copy: changes to either are seen in both.</summary>
@@ -44,8 +47,9 @@ public sealed class FeatureMap<TShape>
     public static FeatureMap<TShape> Wrap(float[] values, int batch = 1)
     {
         ArgumentNullException.ThrowIfNull(values);
-        FeatureMaps.CheckLength(TShape.Dimensions, values.Length, batch, nameof(values));
-        return new FeatureMap<TShape>(values, batch);
+        MapShape shape = TShape.Dimensions;
+        FeatureMaps.CheckLength(shape, values.Length, batch, nameof(values));
+        return new FeatureMap<TShape>(values, shape, batch);
     }
 
     /// <summary>
@@ -57,7 +61,7 @@ public sealed class FeatureMap<TShape>
     /// <param name="mean">Mean of each channel, or one for all; 0 if left out.</param>
     /// <param name="scale">Divisor of each channel (the standard deviation), or one for all; 1 if left out.</param>
     /// <param name="batch">Number of images N ≥ 1.</param>
-    /// <exception cref="ArgumentException">The bytes are not N·C·H·W, there are not as many means or scales as channels, or a scale is 0.</exception>
+    /// <exception cref="ArgumentException">The bytes are not N·C·H·W, there are not as many means or scales as channels, or one is not finite or a scale 0.</exception>
     public static FeatureMap<TShape> FromPixels(
         ReadOnlySpan<byte> pixels,
         PixelLayout layout = PixelLayout.Hwc,
@@ -65,18 +69,28 @@ public sealed class FeatureMap<TShape>
         ReadOnlySpan<float> scale = default,
         int batch = 1)
     {
+        FeatureMap<TShape> map = new(batch);
+        map.SetPixels(pixels, layout, mean, scale);
+        return map;
+    }
+
+    /// <summary>As <see cref="FromPixels"/>, into this map: for a camera's frames, without a new map for each.</summary>
+    /// <param name="pixels">H·W·C bytes for each image of the batch.</param>
+    /// <param name="layout">Whether a pixel's channels lie together (HWC) or each channel by itself (CHW).</param>
+    /// <param name="mean">Mean of each channel, or one for all; 0 if left out.</param>
+    /// <param name="scale">Divisor of each channel, or one for all; 1 if left out.</param>
+    /// <exception cref="ArgumentException">The bytes are not N·C·H·W, there are not as many means or scales as channels, or one is not finite or a scale 0.</exception>
+    public void SetPixels(
+        ReadOnlySpan<byte> pixels, PixelLayout layout = PixelLayout.Hwc, ReadOnlySpan<float> mean = default, ReadOnlySpan<float> scale = default)
+    {
         // The number of images is not guessed from the bytes: an RGB image for a grey map would pass for three.
-        MapShape shape = TShape.Dimensions;
-        int expected = FeatureMaps.Length(shape, batch);
-        if (pixels.Length != expected)
+        if (pixels.Length != _values.Length)
         {
             throw new ArgumentException(
-                $"{pixels.Length} bytes given; {shape} at batch {batch} takes {expected}, one for each channel of each pixel.", nameof(pixels));
+                $"{pixels.Length} bytes given; {Shape} at batch {Batch} takes {_values.Length}, one for each channel of each pixel.", nameof(pixels));
         }
 
-        FeatureMap<TShape> map = new(batch);
-        Pixels.Normalize(pixels, layout, shape, mean, scale, map._values);
-        return map;
+        Pixels.Normalize(pixels, layout, Shape, mean, scale, _values);
     }
 
     /// <summary>Number of images N.</summary>
@@ -84,6 +98,15 @@ public sealed class FeatureMap<TShape>
 
     /// <summary>Shape of each image's map.</summary>
     public MapShape Shape { get; }
+
+    /// <summary>Channels C of each map; features of a vector.</summary>
+    public int Channels => Shape.Channels;
+
+    /// <summary>Rows H of each map; 1 for a vector.</summary>
+    public int Height => Shape.Height.Value;
+
+    /// <summary>Columns W of each map; 1 for a vector.</summary>
+    public int Width => Shape.Width.Value;
 
     /// <summary>All values, N×C×H×W.</summary>
     public Span<float> Values => _values;
@@ -99,10 +122,10 @@ public sealed class FeatureMap<TShape>
         get
         {
             CheckIndex(image, Batch, nameof(image));
-            CheckIndex(channel, Shape.Channels, nameof(channel));
-            CheckIndex(row, Shape.Height.Value, nameof(row));
-            CheckIndex(column, Shape.Width.Value, nameof(column));
-            return ref _values[((image * Shape.Channels + channel) * Shape.Height.Value + row) * Shape.Width.Value + column];
+            CheckIndex(channel, Channels, nameof(channel));
+            CheckIndex(row, Height, nameof(row));
+            CheckIndex(column, Width, nameof(column));
+            return ref _values[((image * Channels + channel) * Height + row) * Width + column];
         }
     }
 
@@ -119,8 +142,8 @@ public sealed class FeatureMap<TShape>
     /// <exception cref="ArgumentOutOfRangeException">The channel or image is outside the map.</exception>
     public Span<float> Channel(int channel, int image = 0)
     {
-        CheckIndex(channel, Shape.Channels, nameof(channel));
-        int length = Shape.Height.Value * Shape.Width.Value;
+        CheckIndex(channel, Channels, nameof(channel));
+        int length = Height * Width;
         return Image(image).Slice(channel * length, length);
     }
 
@@ -146,7 +169,7 @@ public sealed class FeatureMap<TShape>
             throw new InvalidCastException($"A feature map of {Shape} is not one of {other}: As<TShape>() renames a shape, it does not change it.");
         }
 
-        return new FeatureMap<TOther>(_values, Batch);
+        return new FeatureMap<TOther>(_values, other, Batch);
     }
 
     /// <summary>As in "FeatureMap 6×28×28", with the batch where it is more than one.</summary>

@@ -9,6 +9,11 @@ internal static class FeatureMaps
     public static int Length(MapShape shape, int batch)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        if (shape.Channels < 1 || shape.Height.Value < 1 || shape.Width.Value < 1)
+        {
+            throw new ArgumentException($"A shape of {shape} has no values: every size is at least 1.", nameof(shape));
+        }
+
         if (shape.Elements > Array.MaxLength / batch)
         {
             throw new ArgumentOutOfRangeException(
@@ -27,22 +32,28 @@ internal static class FeatureMaps
         }
     }
 
+    /// <summary>One pass that keeps the best so far in order.</summary>
     public static Score[] Top(ReadOnlySpan<float> values, int count)
     {
-        float[] keys = values.ToArray();
-        int[] indices = new int[keys.Length];
-        for (int i = 0; i < indices.Length; i++)
+        Score[] best = new Score[Math.Min(count, values.Length)];
+        int kept = 0;
+        for (int i = 0; i < values.Length; i++)
         {
-            indices[i] = i;
+            if (kept == best.Length && (kept == 0 || values[i].CompareTo(best[kept - 1].Value) <= 0))
+            {
+                continue;
+            }
+
+            // Equal values stay in order of their index; CompareTo takes NaN for the smallest.
+            int place = kept < best.Length ? kept++ : kept - 1;
+            for (; place > 0 && values[i].CompareTo(best[place - 1].Value) > 0; place--)
+            {
+                best[place] = best[place - 1];
+            }
+
+            best[place] = new Score(i, values[i]);
         }
 
-        Array.Sort(indices, (a, b) => keys[a].Equals(keys[b]) ? a.CompareTo(b) : keys[b].CompareTo(keys[a]));
-        Score[] scores = new Score[Math.Min(count, keys.Length)];
-        for (int i = 0; i < scores.Length; i++)
-        {
-            scores[i] = new Score(indices[i], keys[indices[i]]);
-        }
-
-        return scores;
+        return best;
     }
 }

@@ -73,5 +73,13 @@ internal static class Pixels
         {
             throw new ArgumentException($"{values.Length} values given; a map of {channels} channels takes one for each, or one for all.", name);
         }
+
+        foreach (float value in values)
+        {
+            if (!float.IsFinite(value))
+            {
+                throw new ArgumentException($"{value} is no {name}; it makes no finite pixel.", name);
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using ConvShape.Architecture;
+using ConvShape.Arithmetic;
 using ConvShape.Engine;
 
 namespace ConvShape.Tests.Engine;
@@ -54,6 +55,43 @@ public sealed class OperatorContractTests
     [Fact]
     public void A_tensor_for_a_layer_without_is_refused() =>
         Assert.Throws<ArgumentException>(() => LayerOperator.Create(Layer(LayerKind.Relu), new float[1]));
+
+    public static TheoryData<WindowAxis> AbsurdWindows => new(
+    [
+        new WindowAxis(0),
+        new WindowAxis(-3),
+        new WindowAxis(5, Stride: 0),
+        new WindowAxis(5, Stride: -7),
+        new WindowAxis(5, Dilation: 0),
+        new WindowAxis(5, PaddingStart: -100_000, PaddingEnd: 100_004),
+        new WindowAxis(5, PaddingEnd: -1),
+    ]);
+
+    [Theory]
+    [MemberData(nameof(AbsurdWindows))]
+    public void Windows_that_are_none_are_refused(WindowAxis window)
+    {
+        foreach (LayerInfo layer in (LayerInfo[])[Conv1 with { Rows = window }, Conv1 with { Columns = window }, Layer(LayerKind.MaxPool) with { Rows = window }])
+        {
+            ArgumentException refused = Assert.Throws<ArgumentException>(() => LayerOperator.Create(layer, new float[150], new float[6]));
+            Assert.StartsWith($"{layer.Name}: a layer has an input, and windows with k, s, d ≥ 1 and p ≥ 0.", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_layer_without_an_input_is_refused() =>
+        Assert.Throws<ArgumentException>(() => LayerOperator.Create(Conv1 with { Inputs = [] }, new float[150], new float[6]));
+
+    [Theory]
+    [InlineData(LayerKind.Convolution)]
+    [InlineData(LayerKind.MaxPool)]
+    public void A_padded_map_beyond_every_array_is_refused(LayerKind kind)
+    {
+        MapShape point = new(1, 1, 1);
+        WindowAxis window = new(3, 1, int.MaxValue, int.MaxValue, int.MaxValue);
+        LayerInfo layer = new("far", kind, [point], point) { Rows = window, Columns = window };
+        Assert.Throws<ArgumentException>(() => LayerOperator.Create(layer, new float[kind == LayerKind.Convolution ? 9 : 0]));
+    }
 
     [Fact]
     public void Shapes_that_contradict_the_window_are_refused()

@@ -89,4 +89,26 @@ public class FromPixelsTests
     [Fact]
     public void A_layout_that_does_not_exist_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>("layout", () => FeatureMap<Shape3x2x3>.FromPixels(Pixels, (PixelLayout)2));
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void Means_and_scales_are_finite(float value)
+    {
+        Assert.Throws<ArgumentException>("mean", () => FeatureMap<Shape3x2x3>.FromPixels(Pixels, mean: [value]));
+        Assert.Throws<ArgumentException>("scale", () => FeatureMap<Shape3x2x3>.FromPixels(Pixels, scale: [value]));
+    }
+
+    [Fact]
+    public void A_map_takes_the_pixels_of_one_frame_after_another()
+    {
+        FeatureMap<Shape3x2x3> map = new();
+        map.SetPixels(Pixels, PixelLayout.Hwc, Mean, Deviation);
+        Assert.Equal(FeatureMap<Shape3x2x3>.FromPixels(Pixels, PixelLayout.Hwc, Mean, Deviation).Values.ToArray(), map.Values.ToArray());
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        map.SetPixels(Pixels, PixelLayout.Hwc, Mean, Deviation);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Throws<ArgumentException>("pixels", () => map.SetPixels(new byte[36]));
+    }
 }

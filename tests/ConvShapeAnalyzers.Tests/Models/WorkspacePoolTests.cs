@@ -69,12 +69,27 @@ public class WorkspacePoolTests
         Assert.NotSame(pool.Rent(batch: 1), pool.Rent(batch: 1));
     }
 
-    [Fact]
-    public void A_batch_that_no_block_holds_is_refused_with_the_largest_that_one_does()
+    [Theory]
+    [InlineData(1 << 20, 16)]
+    [InlineData(10 << 20, 1)]
+    [InlineData(20 << 20, 1)]
+    public void A_large_batch_is_run_in_parts(int mapLength, int imagesOfAPart)
     {
-        WorkspacePool pool = new(mapLength: 1_000_000_000, []);
-        ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>("batch", () => pool.Rent(batch: 3));
-        Assert.StartsWith("The maps of 3 images do not fit one block of memory; at most 2 images do.", exception.Message);
+        using Workspace workspace = new WorkspacePool(mapLength, []).Rent(batch: 33);
+        Assert.Equal(imagesOfAPart, workspace.Batch);
+        Assert.Equal(mapLength * imagesOfAPart, workspace.Map(0, mapLength).Length);
+        workspace.Begin(33);
+        Assert.Equal(imagesOfAPart, workspace.Batch);
+        workspace.Begin(1);
+        Assert.Equal(1, workspace.Batch);
+    }
+
+    [Fact]
+    public void An_image_that_no_block_holds_is_refused()
+    {
+        WorkspacePool pool = new(mapLength: 3_000_000_000, []);
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => pool.Rent(batch: 1));
+        Assert.StartsWith("The maps between the layers take 3000000000 floats for one image", exception.Message);
     }
 
     [Fact]

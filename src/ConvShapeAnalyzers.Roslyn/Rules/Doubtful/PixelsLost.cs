@@ -19,7 +19,9 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
         }
 
         bool isNegligible = rows < Negligible * layer.Input.Height.Value && columns < Negligible * layer.Input.Width.Value;
-        string mode = layer.Kind == LayerKind.Convolution ? "" : "CeilMode = true, ";
+        bool ceilModeHelps = layer.Kind != LayerKind.Convolution &&
+            (GrowsInCeilMode(layer.Rows, layer.Input.Height) || GrowsInCeilMode(layer.Columns, layer.Input.Width));
+        string mode = ceilModeHelps ? "CeilMode = true, " : "";
         Finding finding = Find(
             place,
             ["s", "k"],
@@ -35,6 +37,10 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
 
     /// <summary>A window of effective size 1 skips pixels everywhere, not only at the end: another matter.</summary>
     private static long Lost(WindowAxis axis, Extent input) => axis.EffectiveKernel == 1 ? 0 : axis.LostAtEnd(input.Value);
+
+    /// <summary>Not where a window more would start beyond the map.</summary>
+    private static bool GrowsInCeilMode(WindowAxis axis, Extent input) =>
+        (axis with { CeilMode = true }).OutputSize(input.Value) > axis.OutputSize(input.Value);
 
     /// <summary>As in "6 windows of 2 at stride 2 end at row 12 of 13".</summary>
     private static string End(WindowAxis axis, Extent input, Extent output, string what)

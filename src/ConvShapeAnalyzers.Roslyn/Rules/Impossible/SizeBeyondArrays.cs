@@ -9,6 +9,14 @@ internal sealed class SizeBeyondArrays() : ShapeRule<TooManyElements>(Descriptor
     {
         string elements = problem.Elements == long.MaxValue ? "2⁶³ or more" : LayerText.Count(problem.Elements);
         return Find(
-            problem.Layer, ["filters", "features", "p", "k", "channels"], ModelText.Name(model.Network, problem.Layer), problem.What, elements);
+            problem.Layer, Arguments(problem.What), ModelText.Name(model.Network, problem.Layer), problem.What, elements);
     }
+
+    /// <summary>The likeliest argument first.</summary>
+    private static string[] Arguments(string what) => what switch
+    {
+        TooManyElements.Input => ["channels"],
+        TooManyElements.PaddedMap => ["p", "Padding", "d", "k"],
+        _ => ["filters", "features", "p", "k"],
+    };
 }

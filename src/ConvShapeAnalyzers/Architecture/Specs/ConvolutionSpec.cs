@@ -22,7 +22,7 @@ internal sealed record ConvolutionSpec(string Name, WindowSpec Window, int Group
         }
 
         LayerInfo layer = Window.Infer(inference, Name, LayerKind.Convolution, filters) with { Groups = groups, HasBias = Bias };
-        inference.Check("its weights", layer.Tensors[0].Elements);
+        inference.Check(TooManyElements.Weights, layer.Tensors[0].Elements);
         return layer;
     }
 }

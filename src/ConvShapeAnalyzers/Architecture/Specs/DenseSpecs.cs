@@ -32,7 +32,7 @@ internal sealed record LinearSpec(string Name, int Features, int? InFeatures, bo
         }
 
         LayerInfo layer = inference.Whole(Name, LayerKind.Linear, input, new MapShape(Features)) with { HasBias = Bias };
-        inference.Check("its weights", layer.Tensors[0].Elements);
+        inference.Check(TooManyElements.Weights, layer.Tensors[0].Elements);
         inference.Settle();
         return layer;
     }
