@@ -122,6 +122,7 @@ internal sealed class ModelEmitter
         _code.Line($"private readonly {Engine}.WorkspacePool __workspaces;");
         _code.Line();
         ExecutionPlan plan = ExecutionPlan.For(_network);
+        Tag();
         using (_code.Block($"private {SourceNames.Of(_model.Host.Name)}({StateDict} weights)"))
         {
             _code.Line("__weights = weights;");
@@ -150,26 +151,19 @@ internal sealed class ModelEmitter
 
     private void Description()
     {
-        _code.Doc("summary", "Every layer with its shapes and cost, in order.");
-        Expression($"public static {LayerList} Layers", "__layers");
-        _code.Doc("summary", "A table of every layer: shapes, parameters, multiply–accumulates, memory and receptive field.");
-        Expression(
+        Inherited($"public static {LayerList} Layers", "__layers");
+        Inherited(
             "public static string Summary",
             $"global::ConvShape.Architecture.NetworkSummary.Table({_name}, new({ShapeEmitter.Arguments(_network.Input)}), __layers)");
     }
 
     private void Weights()
     {
-        _code.Doc("summary", "Loads weights from a safetensors file; names, shapes and types are checked against this class.");
-        Expression($"public static {_self} Load(string path, {LoadOptions} options = null)", $"new({StateDict}.Load(path, {_name}, {Tensors}, options))");
-        _code.Doc("summary", "Loads weights from a stream that holds a safetensors file.");
-        Expression($"public static {_self} Load({Stream} stream, {LoadOptions} options = null)", $"new({StateDict}.Load(stream, {_name}, {Tensors}, options))");
-        _code.Doc("summary", "Makes a model of random weights, as PyTorch initialises them; the same ones for the same seed.");
-        Expression($"public static {_self} CreateRandom(int seed = 0)", $"new({StateDict}.CreateRandom({Tensors}, seed))");
-        _code.Doc("summary", "Writes the weights to a safetensors file.");
-        Expression("public void Save(string path)", "__weights.Save(path)");
-        _code.Doc("summary", "Writes the weights to a stream as a safetensors file.");
-        Expression($"public void Save({Stream} stream)", "__weights.Save(stream)");
+        Inherited($"public static {_self} Load(string path, {LoadOptions} options = null)", $"new({StateDict}.Load(path, {_name}, {Tensors}, options))");
+        Inherited($"public static {_self} Load({Stream} stream, {LoadOptions} options = null)", $"new({StateDict}.Load(stream, {_name}, {Tensors}, options))");
+        Inherited($"public static {_self} CreateRandom(int seed = 0)", $"new({StateDict}.CreateRandom({Tensors}, seed))");
+        Inherited("public void Save(string path)", "__weights.Save(path)");
+        Inherited($"public void Save({Stream} stream)", "__weights.Save(stream)");
     }
 
     private void Forward()
@@ -230,6 +224,13 @@ internal sealed class ModelEmitter
         PlanMemory.Output => "results",
         _ => $"workspace.Map({LayerText.Number(buffer.Offset)}, {LayerText.Number(buffer.Length)})",
     };
+
+    /// <summary>A member whose documentation stands on the interface.</summary>
+    private void Inherited(string member, string expression)
+    {
+        _code.Line("/// <inheritdoc/>");
+        Expression(member, expression);
+    }
 
     private void Expression(string member, string expression)
     {

@@ -49,7 +49,7 @@ internal sealed record ProjectOptions(string ShapesNamespace, bool GlobalUsings)
             current = child;
         }
 
-        return current.GetTypeMembers().Any(type => ShapeType.IsName(type.Name) && IsSeen(type));
+        return current.GetTypeMembers().Any(type => ShapeType.FromName(type.Name) is not null && IsSeen(type));
 
         bool IsSeen(INamedTypeSymbol type) => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly);
     }

@@ -8,13 +8,39 @@ namespace ConvShape.Roslyn.Emission;
 /// <summary>A shape type that an assembly needs, and whether other assemblies see it.</summary>
 internal readonly record struct ShapeType(MapShape Shape, bool IsVisible)
 {
+    private const string Prefix = "Shape";
+
     /// <summary>As in Shape6x28x28, or Shape10 for a vector.</summary>
     public static string Name(MapShape shape) => shape.IsVector
         ? string.Format(CultureInfo.InvariantCulture, "Shape{0}", shape.Channels)
         : string.Format(CultureInfo.InvariantCulture, "Shape{0}x{1}x{2}", shape.Channels, shape.Height, shape.Width);
 
-    /// <summary>Whether a type of this name may be in a shape's place.</summary>
-    public static bool IsName(string name) => name.StartsWith("Shape", StringComparison.Ordinal) && name.Length > 5 && name[5] is >= '0' and <= '9';
+    /// <summary>The shape that a name stands for; null for a name that is none, as Shape2D or Shape007.</summary>
+    public static MapShape? FromName(string name)
+    {
+        if (!name.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        List<int> sizes = [];
+        foreach (string part in name.Substring(Prefix.Length).Split('x'))
+        {
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int size) || size < 1 || part[0] == '0')
+            {
+                return null;
+            }
+
+            sizes.Add(size);
+        }
+
+        return sizes.Count switch
+        {
+            1 => new MapShape(sizes[0]),
+            3 => new MapShape(sizes[0], sizes[1], sizes[2]),
+            _ => null,
+        };
+    }
 }
 
 /// <summary>One type for each distinct shape of an assembly, so that its models compose.</summary>

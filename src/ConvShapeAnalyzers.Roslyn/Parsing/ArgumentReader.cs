@@ -106,7 +106,7 @@ internal sealed class ArgumentReader
     /// <summary>A number for each axis: one number, or an array of height and width.</summary>
     public (int Rows, int Columns)? Axes(string name, int minimum)
     {
-        if (Values(name, minimum, "[height, width]", 1, 2) is not { } values)
+        if (Values(name, minimum, "[height, width], or [n] for both", 1, 2) is not { } values)
         {
             return null;
         }
@@ -116,7 +116,7 @@ internal sealed class ArgumentReader
 
     /// <summary>A padding for each side: one number, height and width, or top, left, bottom and right.</summary>
     public (int Top, int Left, int Bottom, int Right) Padding(string name) =>
-        Values(name, 0, "[height, width] or [top, left, bottom, right]", 1, 2, 4) switch
+        Values(name, 0, "[height, width], [n] for both, or [top, left, bottom, right]", 1, 2, 4) switch
         {
             null or { Length: 0 } => (0, 0, 0, 0),
             { Length: 4 } sides => (sides[0], sides[1], sides[2], sides[3]),

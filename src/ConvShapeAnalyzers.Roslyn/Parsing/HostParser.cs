@@ -31,14 +31,15 @@ internal static class HostParser
             symbol = symbol.ContainingType;
         }
 
-        UnusableHost? trouble = Trouble(declaration, type, containersArePartial, isFileLocal);
+        string? takenMember = TakenMember(type);
+        UnusableHost? trouble = Trouble(declaration, type, containersArePartial, isFileLocal, takenMember);
         if (trouble is not null)
         {
             problems.Add(trouble);
         }
 
         bool canBeCompleted = isPartial && containersArePartial && !isFileLocal && !type.IsStatic && type.TypeKind != TypeKind.Interface &&
-            TakenMember(type) is null;
+            takenMember is null;
         string reference = SourceNames.Of(type);
         return new HostType(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(
@@ -52,7 +53,7 @@ internal static class HostParser
             canBeCompleted);
     }
 
-    private static UnusableHost? Trouble(TypeDeclarationSyntax declaration, INamedTypeSymbol type, bool containersArePartial, bool isFileLocal)
+    private static UnusableHost? Trouble(TypeDeclarationSyntax declaration, INamedTypeSymbol type, bool containersArePartial, bool isFileLocal, string? takenMember)
     {
         UnusableHost Because(string reason, string remedy) => new(type.Name, reason, remedy);
         if (declaration is not ClassDeclarationSyntax)
@@ -76,14 +77,14 @@ internal static class HostParser
             return Because("is local to its file", "remove 'file': the generated part stands in another file");
         }
 
-        if (type.Name == TakenMember(type))
+        if (takenMember == type.Name)
         {
             return Because("has the name of a member that every model has", "rename it");
         }
 
-        if (TakenMember(type) is { } member)
+        if (takenMember is not null)
         {
-            return Because($"declares {member}, which every model has", "rename that member");
+            return Because($"declares {takenMember}, which every model has", "rename that member");
         }
 
         if (!containersArePartial)
@@ -96,7 +97,7 @@ internal static class HostParser
             return Because("has a primary constructor", "remove it: the generated constructor needs its place");
         }
 
-        if (type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && !IsGenerated(constructor)))
+        if (type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && !LayerNames.IsGenerated(constructor)))
         {
             return Because("declares a constructor", "remove it: models are made by Load and CreateRandom, which give them weights");
         }
@@ -121,14 +122,20 @@ internal static class HostParser
         return null;
     }
 
-    /// <summary>The generated constructor takes the weights; the analyzer sees it beside the user's own.</summary>
-    private static bool IsGenerated(IMethodSymbol constructor) =>
-        constructor.Parameters.Length == 1 && constructor.Parameters[0].Type is { Name: "StateDict", ContainingNamespace.Name: "Weights" };
-
-    /// <summary>A name that the generated part needs, where the class or a member of the user's own has it. Methods may be overloaded.</summary>
+    /// <summary>A name that the generated part needs, where the class, a type parameter or a member of the user's own has it.</summary>
     private static string? TakenMember(INamedTypeSymbol type) => LayerNames.Generated.FirstOrDefault(name =>
-        type.Name == name || type.GetMembers(name).Any(member =>
-            !LayerNames.IsGenerated(member) && (member is not IMethodSymbol || name is "Layers" or "Summary")));
+        type.Name == name ||
+        type.TypeParameters.Any(parameter => parameter.Name == name) ||
+        type.GetMembers(name).Any(member => !LayerNames.IsGenerated(member) && (member is not IMethodSymbol method || IsTaken(method))));
+
+    /// <summary>Methods may be overloads of the generated ones, but not take the same arguments.</summary>
+    private static bool IsTaken(IMethodSymbol method)
+    {
+        string arguments = string.Join(", ", method.Parameters.Select(parameter => parameter.Type.Name));
+        return method.Name is "Layers" or "Summary" || !method.IsGenericMethod && $"{method.Name}({arguments})" is
+            "Save(String)" or "Save(Stream)" or "Load(String, LoadOptions)" or "Load(Stream, LoadOptions)" or "CreateRandom(Int32)"
+            or "Forward(ReadOnlySpan, Span, Int32)";
+    }
 
     private static bool IsPartial(TypeDeclarationSyntax declaration) => declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 

@@ -31,7 +31,7 @@ internal sealed class LayerNames(INamedTypeSymbol host, List<DeclarationProblem>
     {
         string? property = ToIdentifier(name);
         string? trouble =
-            property is null ? "is no usable name: write letters, digits and underscores, in parts divided by dots"
+            property is null ? "is no property: names have letters, digits and underscores, in parts divided by dots"
             : !_names.Add(name) ? "is the name of an earlier layer"
             : _properties.TryGetValue(property, out string? other) ? $"becomes the property {property}, as does '{other}'"
             : ClashWithHost(property);

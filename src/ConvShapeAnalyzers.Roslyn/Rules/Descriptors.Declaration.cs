@@ -27,7 +27,7 @@ internal static partial class Descriptors
         "CONV3005",
         DiagnosticSeverity.Error,
         "Layer name is taken or unusable",
-        "The layer name '{0}' {1}");
+        "The layer name '{0}' {1}; needs another Name");
 
     public static readonly DiagnosticDescriptor HostUnfit = Describe(
         "CONV3006",

@@ -42,10 +42,11 @@ internal abstract class LayerRule(DiagnosticDescriptor descriptor) : Rule(descri
 {
     public sealed override IEnumerable<Finding> Check(CheckedModel model)
     {
+        HashSet<int> impossible = [.. model.Network.Problems.Select(problem => problem.Layer)];
         for (int i = 0; i < model.Network.Layers.Length; i++)
         {
-            // Of a shape that is a guess nothing can be said.
-            if (model.Network.IsExact[i] && Check(i, model.Network.Layers[i], model) is { } finding)
+            // Of a shape that is a guess nothing can be said, and of an impossible layer only that.
+            if (model.Network.IsExact[i] && !impossible.Contains(i) && Check(i, model.Network.Layers[i], model) is { } finding)
             {
                 yield return finding;
             }

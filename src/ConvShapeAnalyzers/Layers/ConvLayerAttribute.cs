@@ -17,7 +17,7 @@ public sealed class ConvLayerAttribute : WindowLayerAttribute
     {
     }
 
-    /// <summary>A window given for each axis, in the order height, width; one number stands for both.</summary>
+    /// <summary>A window given for each axis, in the order height, width: arrays for all of k, s, p, d that are written; <c>[2]</c> stands for both axes.</summary>
     /// <param name="k">Kernel size: <c>[height, width]</c>.</param>
     /// <param name="s">Stride: <c>[height, width]</c>; 1 if left out.</param>
     /// <param name="p">Zero padding: <c>[height, width]</c> or <c>[top, left, bottom, right]</c>; 0 if left out.</param>

@@ -23,7 +23,7 @@ public sealed class MaxPoolLayerAttribute : PoolLayerAttribute
     {
     }
 
-    /// <summary>A window given for each axis, in the order height, width; one number stands for both.</summary>
+    /// <summary>A window given for each axis, in the order height, width: arrays for all of k, s, p, d that are written; <c>[2]</c> stands for both axes.</summary>
     /// <param name="k">Window size: <c>[height, width]</c>.</param>
     /// <param name="s">Stride: <c>[height, width]</c>; k if left out.</param>
     /// <param name="p">Padding: <c>[height, width]</c> or <c>[top, left, bottom, right]</c>; 0 if left out.</param>
@@ -45,7 +45,7 @@ public sealed class AvgPoolLayerAttribute : PoolLayerAttribute
     {
     }
 
-    /// <summary>A window given for each axis, in the order height, width; one number stands for both.</summary>
+    /// <summary>A window given for each axis, in the order height, width: arrays for all of k, s, p, d that are written; <c>[2]</c> stands for both axes.</summary>
     /// <param name="k">Window size: <c>[height, width]</c>.</param>
     /// <param name="s">Stride: <c>[height, width]</c>; k if left out.</param>
     /// <param name="p">Padding: <c>[height, width]</c> or <c>[top, left, bottom, right]</c>; 0 if left out.</param>

@@ -4,6 +4,7 @@ namespace ConvShape.Weights;
 
 /// <summary>The weights of one model: the tensors that it declares, as loaded, each of 32-bit floats in row-major order.</summary>
 /// <remarks>Immutable, and so safe to read from many threads.</remarks>
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public sealed class StateDict
 {
     private readonly Dictionary<string, float[]> values;

@@ -99,7 +99,7 @@ public sealed class BrokenModelTests
     {
         string file = Fixture.Of("Broken/CONV3005 unusable names").Generated.Files["Demo.Net.g.cs"];
         Assert.Contains(
-            "/// CONV3005: The layer name 'a\"b{0}&lt;c&gt;&amp;\\\uFFFD\n    ///   d\uFFFD\uFFFD\uFFFD' is no usable name", file, StringComparison.Ordinal);
+            "/// CONV3005: The layer name 'a\"b{0}&lt;c&gt;&amp;\\\uFFFD\n    ///   d\uFFFD\uFFFD\uFFFD' is no property", file, StringComparison.Ordinal);
     }
 
     private static void AssertThrows(Type model, string id)

@@ -179,7 +179,7 @@ public sealed class ShapeTypeTests
     }
 
     private static IEnumerable<string> Shapes(Generated generated, params Generated[] others) => generated.Load(others).GetTypes()
-        .Where(type => type.IsAssignableTo(typeof(Library::IShape)) && ShapeType.IsName(type.Name))
+        .Where(type => type.IsAssignableTo(typeof(Library::IShape)) && ShapeType.FromName(type.Name) is not null)
         .Select(type => $"{(type.IsPublic ? "public" : "internal")} {type.FullName}")
         .Order(StringComparer.Ordinal);
 }

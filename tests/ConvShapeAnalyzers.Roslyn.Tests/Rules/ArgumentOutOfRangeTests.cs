@@ -29,19 +29,19 @@ public sealed class ArgumentOutOfRangeTests
         Expect("CONV1011", message));
 
     [Theory]
-    [InlineData("{|#0:k: []|}", "k is an array of 0; needs [height, width]")]
-    [InlineData("{|#0:new int[0]|}", "k is an array of 0; needs [height, width]")]
-    [InlineData("{|#0:k: [1, 2, 3]|}", "k is an array of 3; needs [height, width]")]
-    [InlineData("{|#0:new[] { 1, 2, 3, 4, 5 }|}", "k is an array of 5; needs [height, width]")]
+    [InlineData("{|#0:k: []|}", "k is an array of 0; needs [height, width], or [n] for both")]
+    [InlineData("{|#0:new int[0]|}", "k is an array of 0; needs [height, width], or [n] for both")]
+    [InlineData("{|#0:k: [1, 2, 3]|}", "k is an array of 3; needs [height, width], or [n] for both")]
+    [InlineData("{|#0:new[] { 1, 2, 3, 4, 5 }|}", "k is an array of 5; needs [height, width], or [n] for both")]
     [InlineData("{|#0:k: [0, 3]|}", "k is [0, 3]; needs at least 1 each")]
-    [InlineData("{|#0:k: null|}", "k is null; needs [height, width]")]
-    [InlineData("[3], {|#0:null|}", "s is null; needs [height, width]")]
-    [InlineData("[3], {|#0:s: default(int[])|}", "s is null; needs [height, width]")]
+    [InlineData("{|#0:k: null|}", "k is null; needs [height, width], or [n] for both")]
+    [InlineData("[3], {|#0:null|}", "s is null; needs [height, width], or [n] for both")]
+    [InlineData("[3], {|#0:s: default(int[])|}", "s is null; needs [height, width], or [n] for both")]
     [InlineData("[3], {|#0:s: [1, 0]|}", "s is [1, 0]; needs at least 1 each")]
-    [InlineData("[3], {|#0:p: [1, 1, 1]|}", "p is an array of 3; needs [height, width] or [top, left, bottom, right]")]
+    [InlineData("[3], {|#0:p: [1, 1, 1]|}", "p is an array of 3; needs [height, width], [n] for both, or [top, left, bottom, right]")]
     [InlineData("[3], {|#0:p: [0, 0, 0, -1]|}", "p is [0, 0, 0, -1]; needs at least 0 each")]
-    [InlineData("[3], {|#0:p: new[] { 1, 1, 1, 1, 1 }|}", "p is an array of 5; needs [height, width] or [top, left, bottom, right]")]
-    [InlineData("[3], {|#0:d: [1, 1, 1, 1]|}", "d is an array of 4; needs [height, width]")]
+    [InlineData("[3], {|#0:p: new[] { 1, 1, 1, 1, 1 }|}", "p is an array of 5; needs [height, width], [n] for both, or [top, left, bottom, right]")]
+    [InlineData("[3], {|#0:d: [1, 1, 1, 1]|}", "d is an array of 4; needs [height, width], or [n] for both")]
     public Task An_array_that_means_nothing_is_marked(string arguments, string message) => Check(
         Net($"[InputShape(3, 32, 32)] [ConvLayer({arguments})]"),
         Expect("CONV1011", $"conv1: {message}"));

@@ -88,4 +88,24 @@ public sealed class ErrorRecoveryTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("[InputShape(1, 28, 28)] [ConvLayer({|CONV1002:50|}, filters: 6)] [MaxPoolLayer(2)] sealed partial class Net;")]
+    [InlineData("[InputShape(1, 28, 28)] [ConvLayer(5, filters: 6)] [MaxPoolLayer(2)] sealed class {|CONV3001:Net|};")]
+    [InlineData("[{|CONV3002:ConvLayer|}(5, filters: 6)] [MaxPoolLayer(2)] sealed partial class Net;")]
+    [InlineData("[InputShape(1, 28, 28)] [ConvLayer(5, {|CONV1011:filters: 0|})] [MaxPoolLayer(2)] sealed partial class Net;")]
+    public Task Shapes_that_a_signature_names_are_there_while_the_model_is_not(string model) => Check(
+        $$"""
+        using ConvShape;
+        using TestProject.Shapes;
+
+        public static class Holder
+        {
+            public static FeatureMap<Shape6x24x24>? Last { get; set; }
+
+            public static FeatureMap<Shape6x12x12> Make() => new();
+        }
+
+        {{model}}
+        """);
 }

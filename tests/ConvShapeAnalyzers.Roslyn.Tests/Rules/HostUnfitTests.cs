@@ -14,6 +14,10 @@ public sealed class HostUnfitTests
     [InlineData("partial class {|#0:Net|} { } partial class Net { Net(int x) { } }", "declares a constructor; remove it: models are made by Load and CreateRandom, which give them weights")]
     [InlineData("partial class {|#0:Net|} { } partial class Net(int x) { public int X => x; }", "has a primary constructor; remove it: the generated constructor needs its place")]
     [InlineData("partial class {|#0:Net|} { public int Layers => 3; }", "declares Layers, which every model has; rename that member")]
+    [InlineData("partial class {|#0:Net|} { public void Save(string path) { } }", "declares Save, which every model has; rename that member")]
+    [InlineData("partial class {|#0:Net|} { public static Net CreateRandom(int s = 0) => null; }", "declares CreateRandom, which every model has; rename that member")]
+    [InlineData("partial class {|#0:Net|}<Load>;", "declares Load, which every model has; rename that member")]
+    [InlineData("partial class {|#0:Net|} { public Net(ConvShape.Weights.StateDict w) { } }", "declares a constructor; remove it: models are made by Load and CreateRandom, which give them weights")]
     [InlineData("partial class {|#0:Net|} { public required int X { get; init; } }", "has required members; remove 'required': models are made by Load and CreateRandom, which cannot set them")]
     [InlineData("partial class {|#0:Net|} { public int Load => 3; }", "declares Load, which every model has; rename that member")]
     public Task A_class_that_cannot_carry_a_model_is_marked_at_its_name(string host, string reason) => Check(

@@ -5,10 +5,10 @@ namespace ConvShape.Roslyn.Tests.Rules;
 public sealed class LayerNameTests
 {
     [Theory]
-    [InlineData("two words", "is no usable name: write letters, digits and underscores, in parts divided by dots")]
-    [InlineData("", "is no usable name: write letters, digits and underscores, in parts divided by dots")]
-    [InlineData("...", "is no usable name: write letters, digits and underscores, in parts divided by dots")]
-    [InlineData("layer/1", "is no usable name: write letters, digits and underscores, in parts divided by dots")]
+    [InlineData("two words", "is no property: names have letters, digits and underscores, in parts divided by dots")]
+    [InlineData("", "is no property: names have letters, digits and underscores, in parts divided by dots")]
+    [InlineData("...", "is no property: names have letters, digits and underscores, in parts divided by dots")]
+    [InlineData("layer/1", "is no property: names have letters, digits and underscores, in parts divided by dots")]
     [InlineData("net", "becomes the property Net, which is the name of the class")]
     [InlineData("load", "becomes the property Load, which every model has")]
     [InlineData("forward", "becomes the property Forward, which every model has")]
@@ -26,22 +26,22 @@ public sealed class LayerNameTests
             public int Mine => 3;
         }
         """,
-        Expect("CONV3005", $"The layer name '{name}' {reason}"));
+        Expect("CONV3005", $"The layer name '{name}' {reason}; needs another Name"));
 
     [Fact]
     public Task A_name_of_an_earlier_layer_is_marked() => Check(
         Net("""[InputShape(1, 28, 28)] [ConvLayer(k: 5, Name = "stem")] [ReluLayer({|#0:Name = "stem"|})]"""),
-        Expect("CONV3005", "The layer name 'stem' is the name of an earlier layer"));
+        Expect("CONV3005", "The layer name 'stem' is the name of an earlier layer; needs another Name"));
 
     [Fact]
     public Task Two_names_of_one_property_are_marked() => Check(
         Net("""[InputShape(1, 28, 28)] [ConvLayer(k: 5, Name = "stem.conv")] [ReluLayer({|#0:Name = "stem_conv"|})]"""),
-        Expect("CONV3005", "The layer name 'stem_conv' becomes the property StemConv, as does 'stem.conv'"));
+        Expect("CONV3005", "The layer name 'stem_conv' becomes the property StemConv, as does 'stem.conv'; needs another Name"));
 
     [Fact]
     public Task A_counted_name_that_is_taken_is_marked_at_its_layer() => Check(
         Net("""[InputShape(1, 28, 28)] [ConvLayer(k: 5, Name = "conv2")] [{|#0:ConvLayer|}(k: 5)]"""),
-        Expect("CONV3005", "The layer name 'conv2' is the name of an earlier layer"));
+        Expect("CONV3005", "The layer name 'conv2' is the name of an earlier layer; needs another Name"));
 
     [Fact]
     public Task A_member_that_has_a_counted_name_is_marked_at_the_layer() => Check(

@@ -84,4 +84,12 @@ public sealed class PixelsLostTests
     [Fact]
     public Task Remainder_Warn_is_what_holds_without_it() => Check(
         Net("[InputShape(1, 13, 13)] [MaxPoolLayer({|CONV2001:2|}, Remainder = Remainder.Warn)]"));
+
+    [Theory]
+    [InlineData("MaxPoolLayer(k: 2, {|#0:s: 4|}, p: 1)", "9 windows of 2 at stride 4 end at row 33 of 35", "last 2 rows and 2 columns")]
+    [InlineData("MaxPoolLayer(k: 2, {|#0:s: 4|}, CeilMode = true)", "9 windows of 2 at stride 4 end at row 34 of 35", "last row and column")]
+    public Task Nothing_is_advised_that_does_not_help(string layer, string windows, string lost) => Check(
+        Net($"[InputShape(3, 35, 35)] [{layer}]"),
+        Expect("CONV2001", $"pool1 never reads the {lost} of its 35×35 input: {windows}; needs "
+            + (layer.Contains("CeilMode", StringComparison.Ordinal) ? "more padding, or " : "") + "Remainder = Remainder.Drop if that is meant"));
 }

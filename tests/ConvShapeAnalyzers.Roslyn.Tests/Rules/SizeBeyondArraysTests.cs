@@ -35,4 +35,12 @@ public sealed class SizeBeyondArraysTests
 
     [Fact]
     public Task The_largest_array_is_not_marked() => Check(Net("[InputShape(1, 1, 2_147_483_591)] [ReluLayer]"));
+
+    [Theory]
+    [InlineData("ConvLayer(k: 3, d: 30000, {|#0:p: 30000|})", "conv1", "3,600,960,064")]
+    [InlineData("ConvLayer(k: 3, d: int.MaxValue, {|#0:p: int.MaxValue|}, filters: 1)", "conv1", "2⁶³ or more")]
+    [InlineData("MaxPoolLayer(k: 60001, s: 1, {|#0:Padding = PaddingMode.Half|})", "pool1", "3,600,960,064")]
+    public Task A_padded_input_beyond_every_array_is_marked_at_its_padding(string layer, string name, string elements) => Check(
+        Net($"[InputShape(1, 8, 8)] [{layer}]"),
+        Expect("CONV1012", $"{name} is too large: its padded input would have {elements} elements; needs at most 2,147,483,591"));
 }

@@ -19,9 +19,6 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
         }
 
         bool isNegligible = rows < Negligible * layer.Input.Height.Value && columns < Negligible * layer.Input.Width.Value;
-        bool ceilModeHelps = layer.Kind != LayerKind.Convolution &&
-            (GrowsInCeilMode(layer.Rows, layer.Input.Height) || GrowsInCeilMode(layer.Columns, layer.Input.Width));
-        string mode = ceilModeHelps ? "CeilMode = true, " : "";
         Finding finding = Find(
             place,
             ["s", "k"],
@@ -31,12 +28,35 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
             rows > 0
                 ? End(layer.Rows, layer.Input.Height, layer.Output.Height, "row")
                 : End(layer.Columns, layer.Input.Width, layer.Output.Width, "column"),
-            $"more padding, {mode}or Remainder = Remainder.Drop if that is meant");
+            Remedies(layer, model.Declaration.Network.Layers[place].Spec.Padding));
         return isNegligible ? finding with { Severity = DiagnosticSeverity.Info } : finding;
     }
 
     /// <summary>A window of effective size 1 skips pixels everywhere, not only at the end: another matter.</summary>
     private static long Lost(WindowAxis axis, Extent input) => axis.EffectiveKernel == 1 ? 0 : axis.LostAtEnd(input.Value);
+
+    private static string Remedies(LayerInfo layer, PaddingMode padding)
+    {
+        (Extent height, Extent width) = (layer.Input.Height, layer.Input.Width);
+        bool isPool = layer.Kind != LayerKind.Convolution;
+        List<string> remedies = [];
+        if (padding == PaddingMode.Explicit && !(isPool && (IsPaddedFull(layer.Rows, height) || IsPaddedFull(layer.Columns, width))))
+        {
+            remedies.Add("more padding");
+        }
+
+        if (isPool && (GrowsInCeilMode(layer.Rows, height) || GrowsInCeilMode(layer.Columns, width)))
+        {
+            remedies.Add("CeilMode = true");
+        }
+
+        string others = string.Join(", ", remedies);
+        return $"{others}{(others.Length == 0 ? "" : ", or ")}Remainder = Remainder.Drop if that is meant";
+    }
+
+    /// <summary>Whether an axis that loses pixels has as much padding as a pool can have.</summary>
+    private static bool IsPaddedFull(WindowAxis axis, Extent input) =>
+        Lost(axis, input) > 0 && Math.Max(axis.PaddingStart, axis.PaddingEnd) >= axis.EffectiveKernel / 2;
 
     /// <summary>Not where a window more would start beyond the map.</summary>
     private static bool GrowsInCeilMode(WindowAxis axis, Extent input) =>

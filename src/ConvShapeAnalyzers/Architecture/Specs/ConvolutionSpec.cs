@@ -3,6 +3,8 @@ namespace ConvShape.Architecture;
 /// <summary>A convolution. <paramref name="Filters"/> left out means as many as the input has channels.</summary>
 internal sealed record ConvolutionSpec(string Name, WindowSpec Window, int Groups, int? Filters, int? InChannels, bool Bias) : LayerSpec(Name)
 {
+    public override PaddingMode Padding => Window.Padding;
+
     public override long MinimumInput(Axis axis, long outputs) => Window.MinimumInput(axis, outputs);
 
     public override LayerInfo Infer(LayerInference inference)

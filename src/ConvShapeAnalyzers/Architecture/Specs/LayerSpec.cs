@@ -10,6 +10,9 @@ internal abstract record LayerSpec(string Name)
     /// </summary>
     public abstract LayerInfo Infer(LayerInference inference);
 
+    /// <summary>How the padding is declared, where the layer has a window.</summary>
+    public virtual PaddingMode Padding => PaddingMode.Explicit;
+
     /// <summary>The smallest input along one axis that gives at least <paramref name="outputs"/> there; <see cref="long.MaxValue"/> if none does.</summary>
     public virtual long MinimumInput(Axis axis, long outputs) => outputs;
 }

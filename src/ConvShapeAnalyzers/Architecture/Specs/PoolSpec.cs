@@ -5,6 +5,8 @@ namespace ConvShape.Architecture;
 /// <summary>A pool: one value from every window, channel by channel.</summary>
 internal sealed record PoolSpec(string Name, LayerKind Kind, WindowSpec Window, bool CountIncludePad = false) : LayerSpec(Name)
 {
+    public override PaddingMode Padding => Window.Padding;
+
     public override long MinimumInput(Axis axis, long outputs) => Window.MinimumInput(axis, outputs);
 
     public override LayerInfo Infer(LayerInference inference)
