@@ -2,7 +2,7 @@
 """Writes layer_cases.jsonl.gz: random layers, and what PyTorch makes of them.
 
 Run with Debian's python3-torch (1.13). One case is one line of JSON: the layer's geometry, the seed of its tensors, and PyTorch's
-output. Inputs and weights are not stored: values() below and LayerCases.cs compute the same ones. Sums are taken in float64 and
+output. Inputs and weights are not stored: values() below and ConformanceCase.cs compute the same ones. Sums are taken in float64 and
 rounded once. A new kind of layer is one more function in KINDS.
 """
 
