@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ConvShape.Architecture;
@@ -11,40 +10,9 @@ namespace ConvShape.Tests.Conformance;
 internal sealed record ConformanceCase(
     string Name, LayerInfo Layer, int Batch, float[] Weight, float[] Bias, float[] Input, float[] Expected)
 {
-    private const string File = "tests/ConvShapeAnalyzers.Tests/Conformance/layer_cases.jsonl.gz";
-
-    private static readonly Lazy<ConformanceCase[]> All = new(Read);
+    private static readonly Lazy<ConformanceCase[]> All = new(() => [.. ConformanceFile.Read("layer_cases.jsonl.gz", Parse)]);
 
     public static IEnumerable<ConformanceCase> Of(LayerKind kind) => All.Value.Where(sample => sample.Layer.Kind == kind);
-
-    private static ConformanceCase[] Read()
-    {
-        using GZipStream stream = new(System.IO.File.OpenRead(Path()), CompressionMode.Decompress);
-        using StreamReader reader = new(stream);
-        List<ConformanceCase> cases = [];
-        while (reader.ReadLine() is string line)
-        {
-            using JsonDocument document = JsonDocument.Parse(line);
-            cases.Add(Parse(document.RootElement));
-        }
-
-        return [.. cases];
-    }
-
-    /// <summary>The file in the repository, above wherever the tests were built to.</summary>
-    private static string Path()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string path = System.IO.Path.Combine(folder.FullName, File);
-            if (System.IO.File.Exists(path))
-            {
-                return path;
-            }
-        }
-
-        throw new FileNotFoundException($"{File} is in no folder above {AppContext.BaseDirectory}.");
-    }
 
     private static ConformanceCase Parse(JsonElement json)
     {
@@ -61,14 +29,15 @@ internal sealed record ConformanceCase(
         int batch = json.GetProperty("batch").GetInt32();
         uint seed = json.GetProperty("seed").GetUInt32();
         (int weights, int biases) = Engine.LayerCase.TensorLengths(layer);
-        float[] values = Values((int)input.Elements * batch, seed);
+        float[] values = ConformanceFile.Values((int)input.Elements * batch, seed);
         foreach (JsonElement special in json.GetProperty("special").EnumerateArray())
         {
             values[special[0].GetInt32()] = float.Parse(special[1].GetString()!, CultureInfo.InvariantCulture);
         }
 
         float[] expected = MemoryMarshal.Cast<byte, float>(json.GetProperty("expected").GetBytesFromBase64()).ToArray();
-        return new(layer.Name, layer, batch, Values(weights, seed + 1), Values(biases, seed + 2), values, expected);
+        float[] weight = ConformanceFile.Values(weights, seed + 1), bias = ConformanceFile.Values(biases, seed + 2);
+        return new(layer.Name, layer, batch, weight, bias, values, expected);
     }
 
     private static bool Bool(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement value) && value.GetBoolean();
@@ -82,22 +51,4 @@ internal sealed record ConformanceCase(
         : new WindowAxis(
             axis.GetProperty("kernel").GetInt32(), axis.GetProperty("stride").GetInt32(), axis.GetProperty("dilation").GetInt32(),
             axis.GetProperty("start").GetInt32(), axis.GetProperty("end").GetInt32(), ceil);
-
-    /// <summary>Multiples of 2⁻²³ in [−1, 1): the function of the same name in make_layer_cases.py.</summary>
-    private static float[] Values(int count, uint seed)
-    {
-        float[] values = new float[count];
-        for (uint i = 0; i < count; i++)
-        {
-            uint x = unchecked(i * 2654435761u + seed * 2246822519u);
-            x ^= x >> 16;
-            x = unchecked(x * 0x85EBCA6Bu);
-            x ^= x >> 13;
-            x = unchecked(x * 0xC2B2AE35u);
-            x ^= x >> 16;
-            values[i] = (x >> 8) / 8388608f - 1;
-        }
-
-        return values;
-    }
 }
