@@ -9,6 +9,7 @@ const string Usage = """
     Digits --idx images labels      measures the accuracy on IDX files, gzipped or not
       --last n                      … on the last n of them only
     Digits --summary                prints the network as a table
+    Digits --help                   prints this
 
     The feature maps of the first picture are drawn to feature-maps.png.
     """;
@@ -17,11 +18,13 @@ try
 {
     return args switch
     {
+        ["--help" or "-h"] => Help(),
         ["--summary"] => Summarise(),
+        _ when args.Any(string.IsNullOrWhiteSpace) => Refuse("The name of a file is empty."),
         ["--idx", string images, string labels] => Measure(images, labels, int.MaxValue),
         ["--idx", string images, string labels, "--last", string count] when int.TryParse(count, out int last) && last > 0 => Measure(images, labels, last),
         [] => Recognise(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "images"), "*.png").Order(StringComparer.Ordinal), areNamed: true),
-        _ when args.Any(arg => arg.StartsWith('-')) => Explain(),
+        _ when args.FirstOrDefault(arg => arg.StartsWith('-')) is string option => Refuse($"{option} is unknown or not used like this."),
         _ => Recognise(args, areNamed: false),
     };
 }
@@ -31,13 +34,19 @@ catch (Exception exception) when (exception is IOException or UnauthorizedAccess
     return 1;
 }
 
-static int Explain()
+static int Help()
 {
     Console.WriteLine(Usage);
+    return 0;
+}
+
+static int Refuse(string reason)
+{
+    Console.Error.WriteLine($"{reason}\n\n{Usage}");
     return 2;
 }
 
-// The pictures of this sample are named by their digit, so that it can tell right from wrong.
+// The pictures of this sample are named by their digit, so that it can tell right from wrong: one wrong is a failure.
 static int Recognise(IEnumerable<string> paths, bool areNamed)
 {
     DigitReader reader = DigitReader.Load();
@@ -70,7 +79,7 @@ static int Recognise(IEnumerable<string> paths, bool areNamed)
         Console.WriteLine($"\n{(areNamed ? $"{right} of {read} right. " : "")}What each layer makes of the first: {picture}");
     }
 
-    return failed == 0 ? 0 : 1;
+    return read > 0 && failed == 0 && right == read ? 0 : 1;
 }
 
 static int Summarise()
