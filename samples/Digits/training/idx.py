@@ -3,6 +3,7 @@
 import gzip
 import pathlib
 import struct
+import zlib
 
 import numpy
 
@@ -11,10 +12,15 @@ def read_idx(path: pathlib.Path) -> numpy.ndarray:
     """The unsigned bytes of one IDX file, shaped as its header says."""
     data = path.read_bytes()
     if data[:2] == b"\x1f\x8b":
-        data = gzip.decompress(data)
+        try:
+            data = gzip.decompress(data)
+        except (EOFError, OSError, zlib.error) as error:
+            raise ValueError(f"{path}: the gzipped data is damaged or cut off: {error}") from error
     if len(data) < 4 or data[:3] != b"\x00\x00\x08":
         raise ValueError(f"{path}: not an IDX file of unsigned bytes")
     rank = data[3]
+    if len(data) < 4 + 4 * rank:
+        raise ValueError(f"{path}: cut off within its header")
     shape = struct.unpack_from(f">{rank}I", data, 4)
     values = numpy.frombuffer(data, numpy.uint8, offset=4 + 4 * rank)
     if values.size != numpy.prod(shape, dtype=numpy.int64):

@@ -30,13 +30,18 @@ CALM_SHARE, CALM_STRENGTH = 0.1, 0.5
 
 
 def main() -> None:
-    options = _parse()
+    parser = _parser()
+    options = parser.parse_args()
+    try:
+        images, labels = read_digits(options.data)
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
+
     # One thread and deterministic algorithms: the same seed gives the same file.
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     torch.manual_seed(options.seed)
 
-    images, labels = read_digits(options.data)
     images = torch.from_numpy(images.copy()).float().div(255).unsqueeze(1)
     labels = torch.from_numpy(labels.copy()).long()
     end = len(images) - (HELD_BACK if options.validate else 0)
@@ -90,7 +95,7 @@ def _follow(average: LeNet5, network: LeNet5, keep: float = 0.998) -> None:
             slow.mul_(keep).add_(fast, alpha=1 - keep)
 
 
-def _parse() -> argparse.Namespace:
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Train LeNet-5 on IDX digits.")
     parser.add_argument("data", nargs="+", type=pathlib.Path, help="folder of the IDX files, or images and labels")
     parser.add_argument("output", type=pathlib.Path, help="safetensors file to write")
@@ -98,7 +103,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=150)
     parser.add_argument("--strength", type=float, default=0.7, help="of the augmentation; 0 is none")
     parser.add_argument("--validate", action="store_true", help="leave the held-back digits alone (see above)")
-    return parser.parse_args()
+    return parser
 
 
 if __name__ == "__main__":
