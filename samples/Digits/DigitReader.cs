@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConvShape;
 using Digits.Png;
 
@@ -37,16 +38,17 @@ public sealed class DigitReader(LeNet5 network)
         return right / (float)images.Count;
     }
 
-    /// <summary>Draws the digit, the feature maps after each layer, and the probabilities.</summary>
-    public Image Draw(byte[] digit)
+    /// <summary>Draws the digit and its name, the feature maps after each layer, and the probabilities.</summary>
+    public Image Draw(byte[] digit, string name)
     {
         List<(string Title, int Channels, int Height, int Width, float[] Values)> layers = [];
         FeatureMap<Shape6x14x14> small = Show(network.Pool1, Show(network.Relu1, Show(network.Conv1, ToMap(digit))));
         FeatureMap<Shape16x5x5> smaller = Show(network.Pool2, Show(network.Relu2, Show(network.Conv2, small)));
         FeatureMap<Shape120> features = Show(network.Relu3, Show(network.Linear1, network.Flatten1.Forward(smaller)));
         Show(network.Linear3, Show(network.Relu4, Show(network.Linear2, features)));
-        float[] probabilities = Read(digit).Probabilities;
-        return FeatureMapPicture.Draw(digit, layers, [.. probabilities.Select((value, index) => ($"{index}", value))]);
+        Reading reading = Read(digit);
+        string verdict = string.Create(CultureInfo.InvariantCulture, $"read as {reading.Digit}, {reading.Confidence:P1}");
+        return FeatureMapPicture.Draw(digit, name, verdict, layers, [.. reading.Probabilities.Select((value, index) => ($"{index}", value))]);
 
         FeatureMap<TOutput> Show<TInput, TOutput>(Stage<TInput, TOutput> layer, FeatureMap<TInput> input)
             where TInput : IShape

@@ -50,7 +50,7 @@ static int Refuse(string reason)
 static int Recognise(IEnumerable<string> paths, bool areNamed)
 {
     DigitReader reader = DigitReader.Load();
-    byte[]? first = null;
+    Image? featureMaps = null;
     int read = 0, right = 0, failed = 0;
     foreach (string path in paths)
     {
@@ -61,7 +61,7 @@ static int Recognise(IEnumerable<string> paths, bool areNamed)
             Reading reading = reader.Read(digit);
             bool isWrong = areNamed && name[0] - '0' != reading.Digit;
             Console.WriteLine($"{name,-28} {reading.Digit}  {reading.Confidence,6:P1}{(isWrong ? "  wrong" : "")}");
-            first ??= digit;
+            featureMaps ??= reader.Draw(digit, name);
             read++;
             right += isWrong ? 0 : 1;
         }
@@ -72,10 +72,10 @@ static int Recognise(IEnumerable<string> paths, bool areNamed)
         }
     }
 
-    if (first is not null)
+    if (featureMaps is not null)
     {
         string picture = Path.GetFullPath("feature-maps.png");
-        PngWriter.Write(picture, reader.Draw(first));
+        PngWriter.Write(picture, featureMaps);
         Console.WriteLine($"\n{(areNamed ? $"{right} of {read} right. " : "")}What each layer makes of the first: {picture}");
     }
 
