@@ -14,7 +14,7 @@ public class DigitReaderTests
     [MemberData(nameof(Shipped.Pictures), MemberType = typeof(Shipped))]
     public void Every_shipped_picture_is_read_right(string name)
     {
-        Reading reading = s_reader.Read(DigitPreprocessor.Preprocess(Shipped.Read(name)));
+        Reading reading = s_reader.Read(Shipped.Preprocessed(name));
 
         Assert.Equal(Shipped.DigitOf(name), reading.Digit);
         Assert.Equal(reading.Confidence, reading.Probabilities.Max());

@@ -8,7 +8,7 @@ public class FeatureMapPictureTests
     // The digit takes 224 pixels from 24 on; the layers begin at 280.
     private const int DigitRight = 24 + 224, LayersLeft = 280;
 
-    private static readonly byte[] s_digit = DigitPreprocessor.Preprocess(Shipped.Read("0-ballpoint.png"));
+    private static readonly byte[] s_digit = Shipped.Preprocessed("0-ballpoint.png");
 
     [Fact]
     public void The_picture_has_room_for_sixteen_maps_and_is_not_blank()

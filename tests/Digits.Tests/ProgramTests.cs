@@ -48,7 +48,7 @@ public sealed class ProgramTests : IDisposable
     public void The_samples_own_pictures_must_all_be_read_right(string name, int expected, string count)
     {
         CopySample();
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "images", "3-thin-slanted.png"), Path.Combine(_folder, "images", name));
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "images", "3-flat-top-bold.png"), Path.Combine(_folder, "images", name));
 
         (int exitCode, string output, _) = Run(_folder);
 
