@@ -48,7 +48,8 @@ public sealed class DigitReader(LeNet5 network)
         Show(network.Linear3, Show(network.Relu4, Show(network.Linear2, features)));
         Reading reading = Read(digit);
         string verdict = string.Create(CultureInfo.InvariantCulture, $"read as {reading.Digit}, {reading.Confidence:P1}");
-        return FeatureMapPicture.Draw(digit, name, verdict, layers, [.. reading.Probabilities.Select((value, index) => ($"{index}", value))]);
+        return FeatureMapPicture.Draw(
+            digit, name, verdict, layers, [.. reading.Probabilities.Select((value, index) => ($"{index}", value))]);
 
         FeatureMap<TOutput> Show<TInput, TOutput>(Stage<TInput, TOutput> layer, FeatureMap<TInput> input)
             where TInput : IShape

@@ -24,7 +24,8 @@ try
         ["--idx", string images, string labels] => Measure(images, labels, int.MaxValue),
         ["--idx", string images, string labels, "--last", string count] when int.TryParse(count, out int last) && last > 0 => Measure(images, labels, last),
         [] => Recognise(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "images"), "*.png").Order(StringComparer.Ordinal), areNamed: true),
-        _ when args.FirstOrDefault(arg => arg.StartsWith('-')) is string option => Refuse($"{option} is unknown or not used like this."),
+        _ when args.FirstOrDefault(arg => arg.StartsWith('-')) is string option =>
+            Refuse($"{option} is unknown or not used like this."),
         _ => Recognise(args, areNamed: false),
     };
 }

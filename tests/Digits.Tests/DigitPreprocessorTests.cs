@@ -13,7 +13,8 @@ public class DigitPreprocessorTests
         byte[] digit = Shipped.Preprocessed(name);
 
         (int X, int Y)[] ink = [.. Pixels(digit).Where(pixel => digit[28 * pixel.Y + pixel.X] > 100)];
-        int width = ink.Max(pixel => pixel.X) - ink.Min(pixel => pixel.X) + 1, height = ink.Max(pixel => pixel.Y) - ink.Min(pixel => pixel.Y) + 1;
+        int width = ink.Max(pixel => pixel.X) - ink.Min(pixel => pixel.X) + 1;
+        int height = ink.Max(pixel => pixel.Y) - ink.Min(pixel => pixel.Y) + 1;
         // One more where the digit falls between pixels.
         Assert.InRange(Math.Max(width, height), 17, 21);
         double mass = digit.Sum(value => value);
@@ -77,7 +78,8 @@ public class DigitPreprocessorTests
         Assert.Throws<NoDigitException>(() => DigitPreprocessor.Preprocess(image));
     }
 
-    private static IEnumerable<(int X, int Y)> Pixels(byte[] digit) => Enumerable.Range(0, digit.Length).Select(index => (index % 28, index / 28));
+    private static IEnumerable<(int X, int Y)> Pixels(byte[] digit) =>
+        Enumerable.Range(0, digit.Length).Select(index => (index % 28, index / 28));
 
     private static Image PictureOf(byte[] digit) =>
         new(28, 28, [.. digit.SelectMany(value => (byte[])[value, value, value, byte.MaxValue])]);
