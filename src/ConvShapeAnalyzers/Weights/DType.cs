@@ -7,7 +7,7 @@ namespace ConvShape.Weights;
 /// <summary>The element types of safetensors: their sizes, and the way from the four that hold real weights to float.</summary>
 internal static class DType
 {
-    /// <summary>The types that <see cref="Decode"/> reads, for messages.</summary>
+    /// <summary>The types that weights are read from, for messages.</summary>
     public const string Readable = "F32, F16, BF16 and F64";
 
     /// <summary>Bits of one element; 0 for a type that the format does not know.</summary>
@@ -25,15 +25,13 @@ internal static class DType
     /// <summary>Whether weights of this type can be read.</summary>
     public static bool IsReadable(string dtype) => dtype is "F32" or "F16" or "BF16" or "F64";
 
-    /// <summary>Turns little-endian elements into floats: bit by bit, NaN payloads too, but for F64, which rounds to the nearest.</summary>
+    /// <summary>
+    /// Turns little-endian elements other than F32 into floats: F16 and BF16 exactly, NaN payloads too; F64 rounds to the nearest.
+    /// </summary>
     public static void Decode(string dtype, ReadOnlySpan<byte> bytes, Span<float> floats)
     {
         switch (dtype)
         {
-            case "F32":
-                bytes.CopyTo(MemoryMarshal.AsBytes(floats));
-                if (!BitConverter.IsLittleEndian) ReverseElements(floats);
-                break;
             case "F16":
                 Widen<Float16>(bytes, floats);
                 break;
@@ -44,7 +42,7 @@ internal static class DType
                 for (int i = 0; i < floats.Length; i++) floats[i] = (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes[(8 * i)..]);
                 break;
             default:
-                throw new ArgumentException($"{dtype} is no type of weights.", nameof(dtype));
+                throw new ArgumentException($"{dtype} is no type that is decoded.", nameof(dtype));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ConvShape.Architecture;
 
 namespace ConvShape.Weights;
@@ -33,16 +34,32 @@ internal sealed class SafetensorsReader(WeightsSource source, string model, IRea
 
     private bool ReadValues(StoredTensor tensor, Span<float> values)
     {
+        // In chunks, since the bytes of a large tensor are more than a span can count.
         int elementBytes = DType.Bits(tensor.DType) / 8;
         while (!values.IsEmpty)
         {
             Span<float> chunk = values[..Math.Min(values.Length, WeightsSource.ChunkBytes / elementBytes)];
-            ReadOnlySpan<byte> bytes = source.Take(chunk.Length * elementBytes);
-            if (bytes.Length < chunk.Length * elementBytes) return false;
-            DType.Decode(tensor.DType, bytes, chunk);
+            if (!(tensor.DType is "F32" ? ReadFloats(chunk) : ReadAndDecode(tensor.DType, chunk.Length * elementBytes, chunk))) return false;
             values = values[chunk.Length..];
         }
 
+        return true;
+    }
+
+    /// <summary>Floats are read to where they belong, bit by bit, NaN payloads too.</summary>
+    private bool ReadFloats(Span<float> floats)
+    {
+        Span<byte> bytes = MemoryMarshal.AsBytes(floats);
+        if (source.Read(bytes) < bytes.Length) return false;
+        if (!BitConverter.IsLittleEndian) DType.ReverseElements(floats);
+        return true;
+    }
+
+    private bool ReadAndDecode(string dtype, int byteCount, Span<float> floats)
+    {
+        ReadOnlySpan<byte> bytes = source.Take(byteCount);
+        if (bytes.Length < byteCount) return false;
+        DType.Decode(dtype, bytes, floats);
         return true;
     }
 

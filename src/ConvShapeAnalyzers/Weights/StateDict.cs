@@ -32,7 +32,7 @@ public sealed class StateDict
     /// <param name="options">How names are matched; by default they are the same in the file and the model, and all belong to it.</param>
     /// <remarks>
     /// F32 is taken bit for bit, F16 and BF16 widen exactly, F64 rounds to the nearest float; NaN and infinity load as they are.
-    /// The file must not be shortened by another process meanwhile, since it is mapped into memory.
+    /// A file that another process shortens meanwhile is reported as truncated.
     /// </remarks>
     /// <exception cref="WeightsException">The file cannot be read, is not sound, or does not hold what the model declares.</exception>
     public static StateDict Load(string path, string model, IReadOnlyList<TensorSpec> declared, LoadOptions? options = null)

@@ -52,7 +52,6 @@ public class DTypeTests
     [Theory]
     [InlineData("F16", 2)]
     [InlineData("BF16", 2)]
-    [InlineData("F32", 4)]
     [InlineData("F64", 8)]
     public void Every_count_writes_its_elements_and_no_more(string dtype, int elementBytes)
     {

@@ -69,6 +69,32 @@ public class FileAccessTests
         BothWays.AssertSame(saved, loaded);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100)]
+    [InlineData(3_000_000)]
+    public void A_file_that_is_shortened_while_it_is_loaded(int kept)
+    {
+        // Windows does not let anyone shorten a file that is being read.
+        if (OperatingSystem.IsWindows()) return;
+        using TemporaryFolder folder = new();
+        TensorSpec[] declared = [Spec("a", WeightsSource.ChunkBytes)];
+        StateDict.CreateRandom(declared, 1).Save(folder["a"]);
+        int header = 8 + BitConverter.ToInt32(File.ReadAllBytes(folder["a"]));
+        LoadOptions options = new()
+        {
+            Rename = name =>
+            {
+                using FileStream file = new(folder["a"], FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                file.SetLength(header + kept);
+                return name;
+            },
+        };
+        WeightsException exception = Assert.Throws<WeightsException>(() => StateDict.Load(folder["a"], "LeNet5", declared, options));
+        Assert.Equal(
+            $"a: truncated: of the 4,194,304 bytes of tensors that its header describes, {Wording.Number(kept)} are there", exception.Message);
+    }
+
     [Fact]
     public void Saving_replaces_a_file_and_leaves_no_other()
     {
