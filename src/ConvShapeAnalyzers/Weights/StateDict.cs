@@ -69,31 +69,22 @@ public sealed class StateDict
     }
 
     /// <summary>Saves the tensors as safetensors (F32). The file appears whole or not at all.</summary>
-    /// <param name="path">The file; one that exists is replaced.</param>
+    /// <param name="path">
+    /// The file. One that exists is replaced and keeps its Unix mode; of a link, the target is. A pipe, a device and an empty file are
+    /// written in place.
+    /// </param>
     /// <exception cref="WeightsException">The file cannot be written.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        // Written beside its place, so that the move at the end is one step within a file system.
-        string temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
         try
         {
-            using (FileStream file = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                SafetensorsWriter.Write(file, this);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            FileReplacement.Write(path, file => SafetensorsWriter.Write(file, this));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (WeightsSource.IsFault(exception))
         {
             string message = $"{WeightsSource.Label(path)}: cannot be written: {exception.Message}";
             throw new WeightsException(message, path, innerException: exception);
-        }
-        finally
-        {
-            Remove(temporary);
         }
     }
 
@@ -134,18 +125,6 @@ public sealed class StateDict
                 string message = $"{spec.Name} is {size}; a tensor can have {Wording.Number(Array.MaxLength)}";
                 throw new WeightsException(message, tensor: spec.Name);
             }
-        }
-    }
-
-    private static void Remove(string temporary)
-    {
-        try
-        {
-            File.Delete(temporary);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // What went wrong before is what the caller must hear of.
         }
     }
 }

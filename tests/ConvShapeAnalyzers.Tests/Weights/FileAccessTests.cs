@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ConvShape.Architecture;
 using static ConvShape.Weights.Tests.SafetensorsFile;
 
@@ -104,6 +105,81 @@ public class FileAccessTests
         weights.Save(folder["a"]);
         BothWays.AssertSame(weights, StateDict.Load(folder["a"], "LeNet5", Declared));
         Assert.Equal(["a"], folder.Files);
+    }
+
+    [Fact]
+    public void Saving_through_a_link_replaces_what_it_leads_to()
+    {
+        // Windows lets few users make links.
+        if (OperatingSystem.IsWindows()) return;
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["deep"]);
+        File.CreateSymbolicLink(folder["first"], "second");
+        File.CreateSymbolicLink(folder["second"], Path.Combine("deep", "target"));
+        for (int seed = 0; seed < 3; seed++)
+        {
+            // The target is missing at first, then there, then empty.
+            StateDict weights = StateDict.CreateRandom(Declared, seed);
+            if (seed == 2) File.WriteAllBytes(folder["deep/target"], []);
+            weights.Save(folder["first"]);
+            Assert.Equal("second", new FileInfo(folder["first"]).LinkTarget);
+            Assert.Equal("deep/target", new FileInfo(folder["second"]).LinkTarget);
+            Assert.Null(new FileInfo(folder["deep/target"]).LinkTarget);
+            BothWays.AssertSame(weights, StateDict.Load(folder["deep/target"], "LeNet5", Declared));
+            Assert.Equal(["target"], Directory.EnumerateFileSystemEntries(folder["deep"]).Select(entry => Path.GetFileName(entry)));
+        }
+    }
+
+    [Fact]
+    public void Saving_through_a_link_to_a_folder_or_to_itself_fails_and_leaves_the_link()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["weights"]);
+        File.CreateSymbolicLink(folder["folder"], "weights");
+        File.CreateSymbolicLink(folder["loop"], "loop");
+        foreach (string link in new[] { "folder", "loop" })
+        {
+            WeightsException exception = Assert.Throws<WeightsException>(() => StateDict.CreateRandom(Declared, 1).Save(folder[link]));
+            Assert.StartsWith(link + ": cannot be written: ", exception.Message);
+            Assert.NotNull(new FileInfo(folder[link]).LinkTarget);
+        }
+
+        Assert.Equal(3, Directory.EnumerateFileSystemEntries(folder[""]).Count());
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)]
+    public void A_file_that_is_replaced_keeps_its_mode(UnixFileMode mode)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using TemporaryFolder folder = new();
+        foreach (int bytes in new[] { 0, 10 })
+        {
+            File.WriteAllBytes(folder["a"], new byte[bytes]);
+            File.SetUnixFileMode(folder["a"], mode);
+            StateDict.CreateRandom(Declared, 1).Save(folder["a"]);
+            Assert.Equal(mode, File.GetUnixFileMode(folder["a"]));
+        }
+    }
+
+    [Fact]
+    public async Task A_pipe_is_written_and_read_and_stays_a_pipe()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using TemporaryFolder folder = new();
+        using Process makePipe = Process.Start("mkfifo", [folder["pipe"]]);
+        await makePipe.WaitForExitAsync(TestContext.Current.CancellationToken);
+        StateDict weights = StateDict.CreateRandom(Declared, 1);
+        for (int round = 0; round < 2; round++)
+        {
+            Task save = Task.Run(() => weights.Save(folder["pipe"]), TestContext.Current.CancellationToken);
+            Task<StateDict> load = Task.Run(
+                () => StateDict.Load(folder["pipe"], "LeNet5", Declared), TestContext.Current.CancellationToken);
+            await Task.WhenAll(save, load).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            BothWays.AssertSame(weights, await load);
+        }
     }
 
     [Fact]
