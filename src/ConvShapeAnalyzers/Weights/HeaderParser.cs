@@ -32,7 +32,7 @@ internal ref struct HeaderParser(WeightsSource source, ReadOnlySpan<byte> json)
         }
         catch (JsonException exception)
         {
-            throw source.Error($"the header is not valid JSON: {exception.Message}", inner: exception);
+            throw source.Error($"the header is not valid JSON: {Wording.Printable(exception.Message)}", inner: exception);
         }
     }
 

@@ -28,11 +28,27 @@ internal static class Wording
         return Shape(wide);
     }
 
-    /// <summary>A name from a file, cut where it is absurdly long.</summary>
-    public static string Name(string name) => name.Length <= LongestName ? name : name[..LongestName] + "…";
+    /// <summary>A name from a file, made printable and cut between characters where it is absurdly long.</summary>
+    public static string Name(string name)
+    {
+        if (name.Length <= LongestName) return Printable(name);
+        int end = char.IsHighSurrogate(name[LongestName - 1]) ? LongestName - 1 : LongestName;
+        return Printable(name[..end]) + "…";
+    }
+
+    /// <summary>Text from a file with � for all that would steer a terminal or break a line rather than show.</summary>
+    public static string Printable(string text)
+    {
+        StringBuilder shown = new(text.Length);
+        foreach (Rune rune in text.EnumerateRunes()) shown.Append(IsPrintable(rune) ? rune : Rune.ReplacementChar);
+        return shown.ToString();
+    }
 
     /// <summary>"1 tensor", "1,234 tensors".</summary>
     public static string Count(long count, string noun) => Number(count) + " " + noun + (count == 1 ? "" : "s");
+
+    private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     /// <summary>1,234 in every culture.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

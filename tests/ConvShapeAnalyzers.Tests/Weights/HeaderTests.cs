@@ -116,6 +116,23 @@ public class HeaderTests
     public void Absurd_names_are_cut_in_messages() =>
         Assert.Equal(new string('a', 100) + "… has no dtype", BothWays.Fault(Of("{\"" + new string('a', 5000) + "\":{}}"), []));
 
+    [Theory]
+    [InlineData("a\\u001b[31m\\r\\nb\\u0085", "a�[31m��b�")]
+    [InlineData("a\\u202eb\\u2028\\u2029\\ufeffc", "a�b���c")]
+    [InlineData("größe 😀", "größe 😀")]
+    public void Names_that_steer_a_terminal_are_made_printable(string name, string shown) =>
+        Assert.Equal(shown + " has no dtype", BothWays.Fault(Of("{\"" + name + "\":{}}"), []));
+
+    [Fact]
+    public void What_is_no_JSON_is_made_printable() =>
+        Assert.DoesNotContain(BothWays.Fault(Of("{\"a\":n\u001b\nl}"), []), char.IsControl);
+
+    [Theory]
+    [InlineData(98, "😀…")]
+    [InlineData(99, "…")]
+    public void Absurd_names_are_cut_between_characters(int letters, string end) => Assert.Equal(
+        new string('a', letters) + end + " has no dtype", BothWays.Fault(Of("{\"" + new string('a', letters) + "😀😀\":{}}"), []));
+
     [Fact]
     public void Absurd_shapes_are_cut_in_messages() => Assert.Equal("a has 4 bytes of data, but 2×2×2×2×2×2×2×2×… of U8 take 512",
         BothWays.Fault(Of("{" + Entry("a", "U8", "2,2,2,2,2,2,2,2,2", 0, 4) + "}", 4), []));
