@@ -26,7 +26,8 @@ public interface IConvModel<TSelf, TInput, TOutput>
     /// <summary>Loads weights from a stream that holds a safetensors file. The stream is read to its end and left open.</summary>
     /// <param name="stream">The stream; it need not seek.</param>
     /// <param name="options">How names in the stream are matched to the model's.</param>
-    /// <exception cref="WeightsException">The stream cannot be read, or does not hold what the model declares.</exception>
+    /// <exception cref="ArgumentException">The stream is closed or write-only.</exception>
+    /// <exception cref="WeightsException">Reading the stream fails, or it does not hold what the model declares.</exception>
     static abstract TSelf Load(Stream stream, LoadOptions? options = null);
 
     /// <summary>Makes a model of random weights, as PyTorch initialises them.</summary>
@@ -38,7 +39,8 @@ public interface IConvModel<TSelf, TInput, TOutput>
     void Save(string path);
 
     /// <summary>Writes the weights, as loaded, to a stream as a safetensors file.</summary>
-    /// <exception cref="WeightsException">The stream cannot be written.</exception>
+    /// <exception cref="ArgumentException">The stream is closed or read-only.</exception>
+    /// <exception cref="WeightsException">Writing the stream fails, as where it is full.</exception>
     void Save(Stream stream);
 
     /// <summary>Runs the network; the result is new.</summary>

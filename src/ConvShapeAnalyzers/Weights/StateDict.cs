@@ -47,10 +47,12 @@ public sealed class StateDict
     /// <param name="declared">The tensors of the model, each name once.</param>
     /// <param name="options">How names are matched; by default they are the same in the stream and the model, and all belong to it.</param>
     /// <remarks>Types are read as from a file.</remarks>
-    /// <exception cref="WeightsException">The stream cannot be read, is not sound, or does not hold what the model declares.</exception>
+    /// <exception cref="ArgumentException">The stream is closed or write-only.</exception>
+    /// <exception cref="WeightsException">Reading the stream fails, or it is not sound or does not hold what the model declares.</exception>
     public static StateDict Load(Stream stream, string model, IReadOnlyList<TensorSpec> declared, LoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        if (!stream.CanRead) throw new ArgumentException("The stream is closed or cannot be read.", nameof(stream));
         return Load(() => WeightsSource.Over(stream), model, declared, options);
     }
 
@@ -90,15 +92,17 @@ public sealed class StateDict
 
     /// <summary>Saves the tensors as safetensors (F32) to a stream, which is flushed and left open.</summary>
     /// <param name="stream">The stream. It need not seek.</param>
-    /// <exception cref="WeightsException">The stream cannot be written.</exception>
+    /// <exception cref="ArgumentException">The stream is closed or read-only.</exception>
+    /// <exception cref="WeightsException">Writing the stream fails, as where it is full.</exception>
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        if (!stream.CanWrite) throw new ArgumentException("The stream is closed or cannot be written.", nameof(stream));
         try
         {
             SafetensorsWriter.Write(stream, this);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (WeightsSource.IsFault(exception))
         {
             throw new WeightsException($"{WeightsSource.StreamLabel}: cannot be written: {exception.Message}", innerException: exception);
         }

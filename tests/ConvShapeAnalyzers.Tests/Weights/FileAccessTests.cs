@@ -217,6 +217,29 @@ public class FileAccessTests
         Assert.IsType<IOException>(exception.InnerException);
     }
 
+    [Fact]
+    public void A_stream_that_is_closed_or_goes_the_other_way_is_refused_by_name()
+    {
+        using TemporaryFolder folder = new();
+        using FileStream writeOnly = new(folder["a"], FileMode.Create, FileAccess.Write);
+        using MemoryStream readOnly = new([], writable: false), closed = new();
+        closed.Dispose();
+        StateDict weights = StateDict.CreateRandom(Declared, 3);
+        foreach (Stream stream in new Stream[] { writeOnly, closed })
+            Assert.Equal("stream", Assert.Throws<ArgumentException>(() => StateDict.Load(stream, "LeNet5", Declared)).ParamName);
+        foreach (Stream stream in new Stream[] { readOnly, closed })
+            Assert.Equal("stream", Assert.Throws<ArgumentException>(() => weights.Save(stream)).ParamName);
+    }
+
+    [Fact]
+    public void A_stream_that_is_full()
+    {
+        using MemoryStream stream = new(new byte[100]);
+        WeightsException exception = Assert.Throws<WeightsException>(() => StateDict.CreateRandom(Declared, 3).Save(stream));
+        Assert.StartsWith("weights stream: cannot be written: ", exception.Message);
+        Assert.IsType<NotSupportedException>(exception.InnerException);
+    }
+
     private static void AssertClosed(string path) => new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
 
     private sealed class FaultyStream : MemoryStream
