@@ -9,12 +9,22 @@ namespace ConvShape;
 public sealed class LoadOptions
 {
     /// <summary>What the file puts before every name that the model declares, such as <c>"module."</c>. Empty by default.</summary>
-    public string Prefix { get; init; } = "";
+    /// <exception cref="ArgumentNullException">The prefix is null.</exception>
+    public string Prefix
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Prefix));
+            field = value;
+        }
+    } = "";
 
     /// <summary>Turns a name in the file, without <see cref="Prefix"/>, into the model's name. Null leaves names as they are.</summary>
     /// <remarks>
     /// Called once for each tensor of the file that has the prefix. A result that the model does not declare makes the tensor an extra one.
     /// Two tensors that come to one declared name are a <see cref="WeightsException"/>, and so is a rename that throws or returns null.
+    /// Only an <see cref="OperationCanceledException"/> comes through as it is thrown.
     /// </remarks>
     public Func<string, string>? Rename { get; init; }
 

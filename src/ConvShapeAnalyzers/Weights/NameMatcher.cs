@@ -42,9 +42,9 @@ internal sealed class NameMatcher(WeightsSource source, string model, IReadOnlyL
         {
             return options.Rename(bare) ?? throw new InvalidOperationException("it returned null");
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            throw source.Error($"LoadOptions.Rename failed for {Wording.Name(bare)}: {exception.Message}", name, exception);
+            throw source.Error($"LoadOptions.Rename failed for {Wording.Name(bare)}: {Wording.Printable(exception.Message)}", name, exception);
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class NameMatcher(WeightsSource source, string model, IReadOnlyL
         string? prefix = hints.Prefix();
         string list = Wording.List(missing, ", ", spec =>
         {
-            string hint = prefix is null && hints.Nearest(spec) is { } near ? $"; did you mean {near}?" : "";
+            string hint = prefix is null && hints.Nearest(spec) is { } near ? $"; did you mean {Wording.Name(near)}?" : "";
             return $"{spec.Name} ({Wording.Shape(spec.Shape)}{hint})";
         });
         string message = $"{model} declares {Wording.Count(missing.Count, "tensor")} that the file lacks: {list}";

@@ -117,6 +117,19 @@ public class NameMatchingTests
     }
 
     [Fact]
+    public void A_rename_that_is_cancelled()
+    {
+        OperationCanceledException thrown = new();
+        LoadOptions options = new() { Rename = _ => throw thrown };
+        using MemoryStream stream = new(Of(("a", "F32", [6])));
+        Assert.Same(thrown, Assert.Throws<OperationCanceledException>(() => StateDict.Load(stream, "LeNet5", Conv, options)));
+    }
+
+    [Fact]
+    public void A_prefix_of_null() =>
+        Assert.Equal("Prefix", Assert.Throws<ArgumentNullException>(() => new LoadOptions { Prefix = null! }).ParamName);
+
+    [Fact]
     public void A_rename_that_returns_null() => AssertFault("a", "LoadOptions.Rename failed for a: it returned null",
         Of(("a", "F32", [6])), Conv, new() { Rename = _ => null! });
 
