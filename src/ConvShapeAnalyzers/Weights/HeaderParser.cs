@@ -11,6 +11,9 @@ internal ref struct HeaderParser(WeightsSource source, ReadOnlySpan<byte> json)
     // An array of numbers, in a tensor, in the header: nothing is nested deeper.
     private Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = 3 });
 
+    // One for all tensors, since a header may hold very many.
+    private readonly List<long> sizes = [];
+
     /// <summary>The tensors in the order in which the header names them.</summary>
     public List<StoredTensor> Parse()
     {
@@ -40,7 +43,7 @@ internal ref struct HeaderParser(WeightsSource source, ReadOnlySpan<byte> json)
     {
         Expect(name, JsonTokenType.StartObject, "must be an object of dtype, shape and data_offsets");
         string? dtype = null;
-        List<long>? shape = null, offsets = null;
+        long[]? shape = null, offsets = null;
         while (NextKey(out string key))
         {
             bool repeated = key switch
@@ -60,7 +63,7 @@ internal ref struct HeaderParser(WeightsSource source, ReadOnlySpan<byte> json)
         if (shape is null) throw Fault(name, "has no shape");
         if (offsets is null) throw Fault(name, "has no data_offsets");
         if (offsets is not [long begin, long end] || begin > end) throw Fault(name, "has data_offsets that are not a begin and an end");
-        StoredTensor tensor = new(name, dtype, [.. shape], begin, end);
+        StoredTensor tensor = new(name, dtype, shape, begin, end);
         CheckSize(tensor);
         return tensor;
     }
@@ -97,11 +100,11 @@ internal ref struct HeaderParser(WeightsSource source, ReadOnlySpan<byte> json)
         }
     }
 
-    private List<long> ParseSizes(string name, string field)
+    private long[] ParseSizes(string name, string field)
     {
         string rule = field + " must be an array of non-negative 64-bit integers";
         Expect(name, JsonTokenType.StartArray, rule);
-        List<long> sizes = [];
+        sizes.Clear();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             // The sign is looked at as well, since −0 parses as 0.
@@ -110,7 +113,7 @@ internal ref struct HeaderParser(WeightsSource source, ReadOnlySpan<byte> json)
             sizes.Add(size);
         }
 
-        return sizes;
+        return [.. sizes];
     }
 
     private string ParseText(string owner, string rule)
@@ -138,6 +141,12 @@ internal ref struct HeaderParser(WeightsSource source, ReadOnlySpan<byte> json)
     {
         try
         {
+            // What every tensor says again is not copied each time.
+            foreach (string common in (ReadOnlySpan<string>)["dtype", "shape", "data_offsets", "F32", "F16", "BF16"])
+            {
+                if (reader.ValueTextEquals(common)) return common;
+            }
+
             return reader.GetString()!;
         }
         catch (InvalidOperationException exception)

@@ -7,16 +7,16 @@ internal sealed class NameHints(
     IReadOnlyList<StoredTensor> stored, IReadOnlyList<StoredTensor> extra, IReadOnlyList<TensorSpec> declared, LoadOptions options)
 {
     // A file may hold any number of names, and each comparison takes time.
-    private const int MostCompared = 1000;
+    private const int MostCompared = 1000, MostPrefixed = 10_000;
 
     /// <summary>The prefix under which the file has every name that the model declares, or null.</summary>
     public string? Prefix()
     {
         // With a rename the names in the file say nothing about the model's.
         if (options.Rename is not null) return null;
-        HashSet<string> names = new(stored.Select(tensor => tensor.Name), StringComparer.Ordinal);
+        HashSet<string> names = new(stored.Take(MostPrefixed).Select(tensor => tensor.Name), StringComparer.Ordinal);
         string first = declared[0].Name;
-        return stored.Where(tensor => tensor.Name.EndsWith(first, StringComparison.Ordinal))
+        return stored.Take(MostPrefixed).Where(tensor => tensor.Name.EndsWith(first, StringComparison.Ordinal))
             .Select(tensor => tensor.Name[..^first.Length])
             .FirstOrDefault(prefix => declared.All(spec => names.Contains(prefix + spec.Name)));
     }

@@ -39,12 +39,30 @@ internal static class SafetensorsHeader
             throw source.Error($"truncated: of the {promised} bytes of its header, {Wording.Number(header.Length)} are there");
         if (!Utf8.IsValid(header)) throw source.Error("the header is not valid UTF-8");
 
-        StoredTensor[] tensors = [.. new HeaderParser(source, header).Parse().OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End)];
+        List<StoredTensor> tensors = new HeaderParser(source, header).Parse();
+        // Most writers keep the order of the data.
+        if (!IsInOrder(tensors)) tensors = [.. tensors.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End)];
         CheckContiguous(source, tensors);
+        if (source.Remaining is { } there && tensors.Find(tensor => tensor.End > there) is { } cut) throw Truncated(source, tensors, there, cut);
         return tensors;
     }
 
-    private static void CheckContiguous(WeightsSource source, ReadOnlySpan<StoredTensor> tensors)
+    /// <summary>The exception for data of which so many bytes are there, and which end within the tensor that is cut.</summary>
+    public static WeightsException Truncated(WeightsSource source, IReadOnlyList<StoredTensor> tensors, long there, StoredTensor cut) =>
+        source.Error($"truncated: of the {Wording.Number(tensors[^1].End)} bytes of tensors that its header describes, "
+            + $"{Wording.Number(there)} are there", cut.Name);
+
+    private static bool IsInOrder(List<StoredTensor> tensors)
+    {
+        for (int i = 1; i < tensors.Count; i++)
+        {
+            if ((tensors[i].Begin, tensors[i].End).CompareTo((tensors[i - 1].Begin, tensors[i - 1].End)) < 0) return false;
+        }
+
+        return true;
+    }
+
+    private static void CheckContiguous(WeightsSource source, List<StoredTensor> tensors)
     {
         long end = 0;
         foreach (StoredTensor tensor in tensors)

@@ -21,11 +21,7 @@ internal sealed class SafetensorsReader(WeightsSource source, string model, IRea
             bool complete = matches[i] is { } spec
                 ? ReadValues(stored[i], values[spec.Name] = GC.AllocateUninitializedArray<float>((int)spec.Elements))
                 : source.Skip(stored[i].End - stored[i].Begin);
-            if (!complete)
-            {
-                throw source.Error($"truncated: of the {Wording.Number(stored[^1].End)} bytes of tensors that its header describes, "
-                    + $"{Wording.Number(source.Position - dataStart)} are there", matches[i]?.Name ?? stored[i].Name);
-            }
+            if (!complete) throw SafetensorsHeader.Truncated(source, stored, source.Position - dataStart, stored[i]);
         }
 
         if (!source.Take(1).IsEmpty) throw source.Error("bytes that belong to no tensor follow the last one");

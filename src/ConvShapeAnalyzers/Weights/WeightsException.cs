@@ -20,7 +20,7 @@ public sealed class WeightsException : Exception
     public string? FileName { get; }
 
     /// <summary>
-    /// The first tensor at fault: the model's name for it where the model declares it, otherwise the file's.
+    /// The first tensor at fault: the model's name for it where it does not fit what the model declares, the file's where the file is not sound.
     /// Null where the fault is the whole file's.
     /// </summary>
     public string? Tensor { get; }

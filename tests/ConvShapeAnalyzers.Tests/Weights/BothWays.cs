@@ -41,6 +41,13 @@ internal static class BothWays
         (StateDict? fromStream, WeightsException? streamFault) = Try(() => StateDict.Load(stream, "LeNet5", declared, options));
         Assert.False(stream.IsDisposed);
 
+        // Only a file's length is known before names are matched.
+        if (fileFault is not null && streamFault is not null && fileFault.Message.Contains("bytes of tensors that", StringComparison.Ordinal)
+            && !streamFault.Message.Contains("truncated", StringComparison.Ordinal))
+        {
+            return (null, fileFault);
+        }
+
         Assert.Equal(fileFault?.Message, streamFault?.Message.Replace("weights stream", FileName, StringComparison.Ordinal));
         Assert.Equal(fileFault?.Tensor, streamFault?.Tensor);
         if (fileFault is not null)

@@ -70,6 +70,17 @@ public class FileAccessTests
         BothWays.AssertSame(saved, loaded);
     }
 
+    [Fact]
+    public void A_file_without_its_data_is_refused_before_names_are_matched()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllBytes(folder["a"], Of("{" + Entry("x", "F32", "2", 0, 8) + "," + Entry("y", "F32", "2", 8, 16) + "}", 11));
+        LoadOptions options = new() { Rename = _ => throw new InvalidOperationException() };
+        WeightsException exception = Assert.Throws<WeightsException>(() => StateDict.Load(folder["a"], "LeNet5", Declared, options));
+        Assert.Equal("a: truncated: of the 16 bytes of tensors that its header describes, 11 are there", exception.Message);
+        Assert.Equal("y", exception.Tensor);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(100)]

@@ -68,6 +68,15 @@ public class NameMatchingTests
         Of((suggested + "conv1.weight", "F32", [6, 1, 5, 5]), (suggested + "conv1.bias", "F32", [6])), Conv, new() { Prefix = given });
 
     [Fact]
+    public void Only_so_many_names_are_searched_for_hints()
+    {
+        IEnumerable<string> others = Enumerable.Range(0, 10_000).Select(i => Entry($"x{i}", "U8", "0", 0, 0));
+        string fits = Entry("p.a", "U8", "0", 0, 0);
+        Assert.Contains("Prefix = \"p.\"", BothWays.Fault(Of("{" + string.Join(',', others.Prepend(fits)) + "}"), [Spec("a", 0)]));
+        Assert.DoesNotContain("did you mean", BothWays.Fault(Of("{" + string.Join(',', others.Append(fits)) + "}"), [Spec("a", 0)]));
+    }
+
+    [Fact]
     public void A_prefix_is_stripped_and_names_without_it_are_extra()
     {
         byte[] file = Of(("net.conv1.weight", "F32", [6, 1, 5, 5]), ("net.conv1.bias", "F32", [6]), ("conv1.bias", "F32", [6]));
