@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ConvShape.CodeFixes;
 
@@ -32,6 +33,7 @@ public sealed class SetArgumentFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        SourceText text = await context.Document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
         SemanticModel? semanticModel = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
@@ -40,68 +42,14 @@ public sealed class SetArgumentFix : CodeFixProvider
                 root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { } attribute &&
                 semanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol constructor)
             {
-                LayerArgument target = new(attribute, constructor, argument, value);
+                LayerArgument target = new(text, attribute, constructor, argument, value);
                 context.RegisterCodeFix(
                     CodeAction.Create(
                         $"Use {target}",
-                        _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(attribute, target.Write()))),
-                        nameof(SetArgumentFix)),
+                        _ => Task.FromResult(context.Document.WithText(text.WithChanges(target.Write()))),
+                        $"{nameof(SetArgumentFix)}.{diagnostic.Id}"),
                     diagnostic);
             }
-        }
-    }
-
-    /// <summary>A value for one argument of a layer's attribute, written or not.</summary>
-    private sealed class LayerArgument(AttributeSyntax attribute, IMethodSymbol constructor, string name, string value)
-    {
-        /// <summary>Null for a property.</summary>
-        private readonly IParameterSymbol? _parameter = constructor.Parameters.FirstOrDefault(parameter => parameter.Name == name);
-
-        /// <summary>The value in the form that the constructor takes.</summary>
-        private string Value => _parameter?.Type is IArrayTypeSymbol && value[0] != '[' ? $"[{value}]" : value;
-
-        /// <summary>As it is written by name.</summary>
-        public override string ToString() => _parameter is null ? $"{name} = {Value}" : $"{name}: {Value}";
-
-        /// <summary>The attribute with the value.</summary>
-        public AttributeSyntax Write()
-        {
-            ExpressionSyntax expression = SyntaxFactory.ParseExpression(Value);
-            if (Written() is { } written)
-            {
-                return attribute.ReplaceNode(written, written.WithExpression(expression.WithTriviaFrom(written.Expression)));
-            }
-
-            AttributeArgumentSyntax added = _parameter is null
-                ? SyntaxFactory.AttributeArgument(expression).WithNameEquals(SyntaxFactory.NameEquals(SyntaxFactory.IdentifierName(name)))
-                : SyntaxFactory.AttributeArgument(expression).WithNameColon(SyntaxFactory.NameColon(SyntaxFactory.IdentifierName(name)));
-            return WithInserted(added.NormalizeWhitespace());
-        }
-
-        /// <summary>Where the argument is written, by name or by place.</summary>
-        private AttributeArgumentSyntax? Written()
-        {
-            SeparatedSyntaxList<AttributeArgumentSyntax> arguments = attribute.ArgumentList?.Arguments ?? default;
-            return arguments.FirstOrDefault(argument => (argument.NameColon?.Name ?? argument.NameEquals?.Name)?.Identifier.ValueText == name)
-                ?? arguments.FirstOrDefault(argument =>
-                    argument is { NameColon: null, NameEquals: null } && arguments.IndexOf(argument) == _parameter?.Ordinal);
-        }
-
-        /// <summary>Constructor arguments stand before properties. A padding takes the place of a padding mode: there can be only one.</summary>
-        private AttributeSyntax WithInserted(AttributeArgumentSyntax added)
-        {
-            SeparatedSyntaxList<AttributeArgumentSyntax> arguments = attribute.ArgumentList?.Arguments ?? default;
-            if (name == "p" && arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "Padding") is { } mode)
-            {
-                arguments = arguments.Remove(mode);
-            }
-
-            int position = _parameter is null ? arguments.Count : arguments.TakeWhile(argument => argument.NameEquals is null).Count();
-            AttributeArgumentListSyntax list = (attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList())
-                .WithArguments(arguments.Insert(position, added));
-            SyntaxToken[] separators = list.Arguments.GetSeparators().ToArray();
-            return attribute.WithArgumentList(list.ReplaceTokens(
-                separators, (separator, _) => separator.HasTrailingTrivia ? separator : separator.WithTrailingTrivia(SyntaxFactory.Space)));
         }
     }
 }

@@ -30,6 +30,18 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<ModelAnalyzer, TFix, Def
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Mends diagnostics of several IDs. Each ID has a kind of fix of its own: Fix All takes as many rounds as there are IDs.</summary>
+    public static Task CheckKinds(string before, string after, params string[] ids)
+    {
+        HashSet<string> keys = [.. ids.Select(id => $"{typeof(TFix).Name}.{id}")];
+        FixTest<TFix> test = new(before, after)
+        {
+            NumberOfFixAllIterations = ids.Length,
+            CodeActionVerifier = (action, verifier) => verifier.True(keys.Contains(action.EquivalenceKey!), action.EquivalenceKey),
+        };
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(ModelGenerator)];
 
     protected override ParseOptions CreateParseOptions() => ModelTest.Syntax;

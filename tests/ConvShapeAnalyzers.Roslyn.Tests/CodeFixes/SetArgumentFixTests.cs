@@ -112,9 +112,48 @@ public sealed class SetArgumentFixTests
         [InputShape(1, 4, 4)] // small
         [ConvLayer(
             k: 9, // the kernel
-            d: 1, p: 4)] /* one */
+            d: 1,
+            p: 4)] /* one */
         public partial class Net;
         """);
+
+    [Fact]
+    public Task Each_rule_has_a_fix_of_its_own_kind() => FixTest<SetArgumentFix>.CheckKinds(
+        """
+        using ConvShape;
+
+        [InputShape(3, 8, 8)]
+        [ConvLayer(k: 3, filters: 4, {|CONV1001:InChannels = 1|})]
+        [AvgPoolLayer(k: 2, s: 1, {|CONV1008:p: 2|})]
+        public partial class First;
+
+        [InputShape(1, 8, 8)]
+        [ConvLayer({|CONV1011:k: 0|}, {|CONV1011:s: 0|})]
+        public partial class Second;
+
+        [InputShape(1, 8, 8)]
+        [ConvLayer(k: 3, {|CONV1001:InChannels = 3|})]
+        public partial class Third;
+        """,
+        """
+        using ConvShape;
+
+        [InputShape(3, 8, 8)]
+        [ConvLayer(k: 3, filters: 4, InChannels = 3)]
+        [AvgPoolLayer(k: 2, s: 1, p: 1)]
+        public partial class First;
+
+        [InputShape(1, 8, 8)]
+        [ConvLayer(k: 1, s: 1)]
+        public partial class Second;
+
+        [InputShape(1, 8, 8)]
+        [ConvLayer(k: 3, InChannels = 1)]
+        public partial class Third;
+        """,
+        "CONV1001",
+        "CONV1008",
+        "CONV1011");
 
     [Theory]
     [InlineData("ConvLayer({|CONV1002:k: int.MaxValue|})")]
