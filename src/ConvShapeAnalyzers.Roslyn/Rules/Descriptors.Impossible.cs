@@ -57,5 +57,5 @@ internal static partial class Descriptors
         "CONV1013",
         DiagnosticSeverity.Error,
         "Feature map is renamed to a shape of other dimensions",
-        "A feature map of {0} is not one of {1}: As<TShape>() renames a shape, it does not change it; needs a shape of {0}");
+        "As<TShape>() renames a shape, it does not change it: {0} is not {1}; needs {0}");
 }

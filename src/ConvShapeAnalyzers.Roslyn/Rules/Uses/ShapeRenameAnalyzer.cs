@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using ConvShape.Architecture;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ConvShape.Roslyn.Rules;
 
-/// <summary>CONV1013: <c>As&lt;TShape&gt;()</c> between shapes of different dimensions.</summary>
+/// <summary>CONV1013: <c>As&lt;TShape&gt;()</c>, called or handed on as a delegate, between shapes of different dimensions.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ShapeRenameAnalyzer : DiagnosticAnalyzer
 {
@@ -24,14 +25,20 @@ public sealed class ShapeRenameAnalyzer : DiagnosticAnalyzer
             INamedTypeSymbol? dimensions = start.Compilation.GetTypeByMetadataName("ConvShape.ShapeDimensionsAttribute");
             if (featureMap is not null && dimensions is not null)
             {
-                start.RegisterOperationAction(operation => Analyze(operation, featureMap, dimensions), OperationKind.Invocation);
+                start.RegisterOperationAction(
+                    operation => Analyze(operation, featureMap, dimensions), OperationKind.Invocation, OperationKind.MethodReference);
             }
         });
     }
 
     private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol featureMap, INamedTypeSymbol dimensions)
     {
-        IMethodSymbol method = ((IInvocationOperation)context.Operation).TargetMethod;
+        IMethodSymbol? method = context.Operation switch
+        {
+            IInvocationOperation invocation => invocation.TargetMethod,
+            IMethodReferenceOperation reference => reference.Method,
+            _ => null,
+        };
         if (method is not { Name: "As", TypeArguments.Length: 1 } ||
             !SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, featureMap))
         {
@@ -41,7 +48,8 @@ public sealed class ShapeRenameAnalyzer : DiagnosticAnalyzer
         MapShape? from = Dimensions(method.ContainingType.TypeArguments[0], dimensions), to = Dimensions(method.TypeArguments[0], dimensions);
         if (from is not null && to is not null && from != to)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.ShapeRename, TypeArgument(context.Operation.Syntax), from, to));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.ShapeRename, TypeArgument(context.Operation.Syntax).GetLocation(), Describe(from.Value), Describe(to.Value)));
         }
     }
 
@@ -59,6 +67,16 @@ public sealed class ShapeRenameAnalyzer : DiagnosticAnalyzer
         };
     }
 
-    private static Location TypeArgument(SyntaxNode invocation) => invocation.DescendantNodes()
-        .OfType<Microsoft.CodeAnalysis.CSharp.Syntax.TypeArgumentListSyntax>().LastOrDefault()?.Arguments[0].GetLocation() ?? invocation.GetLocation();
+    private static string Describe(MapShape shape) =>
+        shape.IsVector ? $"a vector of {ModelText.Amount(shape.Channels, "feature")}" : $"a feature map of {shape}";
+
+    /// <summary>What stands between the brackets of <c>As&lt;…&gt;</c> itself, whatever else of the expression is generic.</summary>
+    private static SyntaxNode TypeArgument(SyntaxNode use) => use switch
+    {
+        InvocationExpressionSyntax invocation => TypeArgument(invocation.Expression),
+        MemberAccessExpressionSyntax access => TypeArgument(access.Name),
+        MemberBindingExpressionSyntax binding => TypeArgument(binding.Name),
+        GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } arguments } => arguments[0],
+        _ => use,
+    };
 }
