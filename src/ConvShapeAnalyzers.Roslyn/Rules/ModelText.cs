@@ -38,9 +38,6 @@ internal static class ModelText
         return isEleven || noun[0] == '8' ? $"an {noun}" : $"a {noun}";
     }
 
-    /// <summary>As in "1 channel" and "6 channels".</summary>
-    public static string Amount(long count, string what) => $"{LayerText.Number(count)} {what}{(count == 1 ? "" : "s")}";
-
     /// <summary>A padding as the window's attribute takes it: one number, or [height, width] where its axes are given apart.</summary>
     public static string Padding(WindowAxis rows, WindowAxis columns, long height, long width)
     {

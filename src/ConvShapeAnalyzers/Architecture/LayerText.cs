@@ -53,6 +53,12 @@ internal static class LayerText
     /// <summary>With thousands separators: 2,416.</summary>
     public static string Count(long value) => value.ToString("N0", Culture);
 
+    /// <summary>As in "1 feature" and "6 features".</summary>
+    public static string Amount(long count, string what) => $"{Number(count)} {what}{(count == 1 ? "" : "s")}";
+
+    /// <summary>As in "a feature map of 6×28×28" and "a vector of 10 features".</summary>
+    public static string Named(MapShape shape) => shape.IsVector ? $"a vector of {Amount(shape.Channels, "feature")}" : $"a feature map of {shape}";
+
     /// <summary>Height × width, both always shown: 5×5.</summary>
     public static string Pair(long rows, long columns) => $"{Number(rows)}×{Number(columns)}";
 

@@ -166,7 +166,7 @@ public sealed class FeatureMap<TShape>
         MapShape other = TOther.Dimensions;
         if (other != Shape)
         {
-            throw new InvalidCastException($"A feature map of {Shape} is not one of {other}: As<TShape>() renames a shape, it does not change it.");
+            throw new InvalidCastException($"As<TShape>() renames a shape, it does not change it: {LayerText.Named(Shape)} is not {LayerText.Named(other)}.");
         }
 
         return new FeatureMap<TOther>(_values, other, Batch);

@@ -143,10 +143,10 @@ public class FeatureMapTests
     public void As_does_not_change_a_shape()
     {
         Assert.Equal(
-            "A feature map of 2×3×4 is not one of 3×2×4: As<TShape>() renames a shape, it does not change it.",
+            "As<TShape>() renames a shape, it does not change it: a feature map of 2×3×4 is not a feature map of 3×2×4.",
             Assert.Throws<InvalidCastException>(() => new FeatureMap<Shape2x3x4>().As<Shape3x2x4>()).Message);
         Assert.Equal(
-            "A feature map of 6 is not one of 6×1×1: As<TShape>() renames a shape, it does not change it.",
+            "As<TShape>() renames a shape, it does not change it: a vector of 6 features is not a feature map of 6×1×1.",
             Assert.Throws<InvalidCastException>(() => new FeatureMap<Shape6>().As<Shape6x1x1>()).Message);
     }
 

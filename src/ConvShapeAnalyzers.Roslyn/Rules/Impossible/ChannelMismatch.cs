@@ -10,13 +10,13 @@ internal sealed class ChannelMismatch() : ShapeRule<ChannelsDiffer>(Descriptors.
         int producer = ModelText.Producer(model.Network, problem.Layer);
         string source = ModelText.Name(model.Network, producer);
         string declared = LayerText.Number(problem.Declared), arriving = LayerText.Number(problem.Arriving);
-        string other = producer < 0 ? $"an input of {ModelText.Amount(problem.Declared, "channel")}" : $"filters: {declared} on {source}";
+        string other = producer < 0 ? $"an input of {LayerText.Amount(problem.Declared, "channel")}" : $"filters: {declared} on {source}";
         return Find(
                 problem.Layer,
                 ["InChannels"],
                 ModelText.Name(model.Network, problem.Layer),
                 declared,
-                ModelText.Amount(problem.Arriving, "channel"),
+                LayerText.Amount(problem.Arriving, "channel"),
                 source,
                 arriving,
                 other)

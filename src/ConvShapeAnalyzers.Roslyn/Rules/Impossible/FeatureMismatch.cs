@@ -20,7 +20,7 @@ internal sealed class FeatureMismatch() : ShapeRule<FeaturesDiffer>(Descriptors.
                 ["InFeatures"],
                 ModelText.Name(model.Network, problem.Layer),
                 LayerText.Number(problem.Declared),
-                ModelText.Amount(problem.Arriving, "feature"),
+                LayerText.Amount(problem.Arriving, "feature"),
                 source,
                 arriving)
             .LedBy(producer)

@@ -25,7 +25,7 @@ internal sealed class FlattenTooEarly() : ShapeRule<NotSpatial>(Descriptors.Flat
                 [],
                 ModelText.Name(model.Network, problem.Layer),
                 "a feature map with rows and columns",
-                $"a vector of {ModelText.Amount(problem.Input.Channels, "feature")} from {ModelText.Name(model.Network, producer)}",
+                $"a vector of {LayerText.Amount(problem.Input.Channels, "feature")} from {ModelText.Name(model.Network, producer)}",
                 "to stand above the flattening")
             .LedBy(producer);
     }

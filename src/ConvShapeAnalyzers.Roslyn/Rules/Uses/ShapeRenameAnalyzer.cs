@@ -49,7 +49,7 @@ public sealed class ShapeRenameAnalyzer : DiagnosticAnalyzer
         if (from is not null && to is not null && from != to)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.ShapeRename, TypeArgument(context.Operation.Syntax).GetLocation(), Describe(from.Value), Describe(to.Value)));
+                Descriptors.ShapeRename, TypeArgument(context.Operation.Syntax).GetLocation(), LayerText.Named(from.Value), LayerText.Named(to.Value)));
         }
     }
 
@@ -66,9 +66,6 @@ public sealed class ShapeRenameAnalyzer : DiagnosticAnalyzer
             _ => null,
         };
     }
-
-    private static string Describe(MapShape shape) =>
-        shape.IsVector ? $"a vector of {ModelText.Amount(shape.Channels, "feature")}" : $"a feature map of {shape}";
 
     /// <summary>What stands between the brackets of <c>As&lt;…&gt;</c> itself, whatever else of the expression is generic.</summary>
     private static SyntaxNode TypeArgument(SyntaxNode use) => use switch
