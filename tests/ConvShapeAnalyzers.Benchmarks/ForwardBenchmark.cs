@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Digits;
 
 namespace ConvShape.Benchmarks;
 

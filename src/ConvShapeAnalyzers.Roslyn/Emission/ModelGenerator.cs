@@ -51,14 +51,11 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Sources);
         context.RegisterSourceOutput(models, static (output, model) => output.AddSource(model.HintName, SourceText.From(model.Source, Encoding.UTF8)));
 
-        // A model under repair has other shapes than its users name, and the compiler stops at an unknown type before any analyzer
-        // could tell what is wrong with the model. So a shape exists as soon as it is named.
         IncrementalValueProvider<EquatableArray<ShapeType>> mentions = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => node is IdentifierNameSyntax name && ShapeType.FromName(name.Identifier.ValueText) is not null, Mention)
-            .Where(static mention => mention is not null)
-            .Select(static (mention, _) => mention!.Value)
+            .CreateSyntaxProvider(static (node, _) => MentionedShapes.IsMention(node), static (mention, _) => ((IdentifierNameSyntax)mention.Node).Identifier.ValueText)
             .Collect()
-            .Select(static (all, _) => Sorted(all))
+            .Combine(context.CompilationProvider)
+            .Select(static (pair, _) => MentionedShapes.Unknown(pair.Left, pair.Right))
             .WithTrackingName(Steps.Mentions);
 
         IncrementalValueProvider<(EquatableArray<ShapeType> Shapes, ProjectOptions Options)> shapes = models
@@ -101,33 +98,20 @@ public sealed class ModelGenerator : IIncrementalGenerator
             ? null
             : $"{declaration.Host.Name} has attributes that the compiler could not read.";
 
-    /// <summary>A shape named in source, where the compiler knows no type, value or member of that name.</summary>
-    private static ShapeType? Mention(GeneratorSyntaxContext context, CancellationToken cancellationToken)
-    {
-        IdentifierNameSyntax name = (IdentifierNameSyntax)context.Node;
-        SymbolInfo known = context.SemanticModel.GetSymbolInfo(name, cancellationToken);
-        bool isLibraryThere = context.SemanticModel.Compilation.GetTypeByMetadataName("ConvShape.IShape") is not null;
-        return isLibraryThere && known.Symbol is null && known.CandidateSymbols.IsEmpty && ShapeType.FromName(name.Identifier.ValueText) is { } shape
-            ? new ShapeType(shape, IsVisible: true)
-            : null;
-    }
-
-    /// <summary>Each shape once, visible if any model shows it; one that only source names is visible, since a signature may show it.</summary>
+    /// <summary>Each shape once, visible if any model shows it; of those that source only names, what no model has.</summary>
     private static EquatableArray<ShapeType> Distinct(IEnumerable<ShapeType> ofModels, EquatableArray<ShapeType> mentioned)
     {
         ShapeType[] needed = ofModels.ToArray();
         HashSet<MapShape> known = [.. needed.Select(type => type.Shape)];
-        return Sorted(needed.Concat(mentioned.Where(type => !known.Contains(type.Shape))));
+        return needed.Concat(mentioned.Where(type => !known.Contains(type.Shape)))
+            .GroupBy(type => type.Shape)
+            .Select(group => new ShapeType(group.Key, group.Any(type => type.IsVisible)))
+            .OrderBy(type => type.Shape.IsVector)
+            .ThenBy(type => type.Shape.Channels)
+            .ThenBy(type => type.Shape.Height.Value)
+            .ThenBy(type => type.Shape.Width.Value)
+            .ToEquatableArray();
     }
-
-    private static EquatableArray<ShapeType> Sorted(IEnumerable<ShapeType> all) => all
-        .GroupBy(type => type.Shape)
-        .Select(group => new ShapeType(group.Key, group.Any(type => type.IsVisible)))
-        .OrderBy(type => type.Shape.IsVector)
-        .ThenBy(type => type.Shape.Channels)
-        .ThenBy(type => type.Shape.Height.Value)
-        .ThenBy(type => type.Shape.Width.Value)
-        .ToEquatableArray();
 }
 
 /// <summary>The generated part of one model.</summary>

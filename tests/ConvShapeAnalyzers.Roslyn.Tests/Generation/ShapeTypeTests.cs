@@ -144,6 +144,30 @@ public sealed class ShapeTypeTests
     }
 
     [Fact]
+    public void A_shape_that_source_names_is_made_unless_another_assembly_with_models_has_it()
+    {
+        Generated first = new Consumer(Fixture.Of("Valid/LeNet5").Source) { AssemblyName = "First" }.With("RootNamespace", "First").Generate().AssertClean();
+        Generated second = new Consumer(
+            """
+            using ConvShape;
+            using First.Shapes;
+
+            internal static class Holder
+            {
+                internal static FeatureMap<Shape16x10x10>? TheirMap = null;
+                internal static FeatureMap<Shape5x3x3>? OurMap = null;
+                internal static int Shape7 = 7;
+                internal static int Seven => Shape7;
+            }
+            """)
+        {
+            AssemblyName = "Second",
+            References = [first.ToReference()],
+        }.With("RootNamespace", "Second").Generate().AssertClean();
+        Assert.Equal(["public Second.Shapes.Shape5x3x3"], Shapes(second, first));
+    }
+
+    [Fact]
     public void Projects_of_one_root_namespace_do_not_mix_up_their_shapes()
     {
         Generated first = new Consumer(Fixture.Of("Valid/LeNet5").Source) { AssemblyName = "First" }.Generate().AssertClean();
