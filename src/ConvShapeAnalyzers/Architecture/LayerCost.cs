@@ -7,18 +7,23 @@ internal static class LayerCost
 {
     public static EquatableArray<TensorSpec> Tensors(LayerInfo layer)
     {
+        int inputs = layer.Input.Channels, outputs = layer.Output.Channels, kh = layer.Rows.Kernel, kw = layer.Columns.Kernel;
         switch (layer.Kind)
         {
             case LayerKind.Convolution:
-                int channels = layer.Input.Channels / layer.Groups;
-                int fanIn = (int)Math.Min(int.MaxValue, WeightsPerFilter(layer));
-                return WithBias(layer, [layer.Output.Channels, channels, layer.Rows.Kernel, layer.Columns.Kernel], fanIn);
+                return WithBias(layer, [outputs, inputs / layer.Groups, kh, kw], Taps(layer, inputs));
+            case LayerKind.TransposedConvolution:
+                // PyTorch stores it as the convolution that it runs backwards, and takes its fan-in from the second axis all the same.
+                return WithBias(layer, [inputs, outputs / layer.Groups, kh, kw], Taps(layer, outputs));
             case LayerKind.Linear:
-                int features = (int)Math.Min(int.MaxValue, layer.Input.Elements);
-                return WithBias(layer, [layer.Output.Channels, features], features);
+                return WithBias(layer, [outputs, (int)Math.Min(int.MaxValue, layer.Input.Elements)], layer.Input.Elements);
+            case LayerKind.BatchNorm:
+                return [Channel("weight"), Channel("bias"), Channel("running_mean", isBuffer: true), Channel("running_var", isBuffer: true)];
             default:
                 return [];
         }
+
+        TensorSpec Channel(string name, bool isBuffer = false) => new($"{layer.Name}.{name}", [inputs], FanIn: 0) { IsBuffer = isBuffer };
     }
 
     public static long Parameters(LayerInfo layer)
@@ -26,25 +31,28 @@ internal static class LayerCost
         long parameters = 0;
         foreach (TensorSpec tensor in Tensors(layer))
         {
-            parameters = Saturating.Add(parameters, tensor.Elements);
+            parameters = tensor.IsBuffer ? parameters : Saturating.Add(parameters, tensor.Elements);
         }
 
         return parameters;
     }
 
+    /// <summary>Products with weights. A batch normalisation has none: at inference it is folded into the layer before it, or scales values in passing.</summary>
     public static long Macs(LayerInfo layer) => layer.Kind switch
     {
-        LayerKind.Convolution => Saturating.Multiply(layer.Output.Elements, WeightsPerFilter(layer)),
+        LayerKind.Convolution => Saturating.Multiply(layer.Output.Elements, Taps(layer, layer.Input.Channels)),
+        LayerKind.TransposedConvolution => Saturating.Multiply(layer.Input.Elements, Taps(layer, layer.Output.Channels)),
         LayerKind.Linear => Saturating.Multiply(layer.Output.Elements, layer.Input.Elements),
         _ => 0,
     };
 
-    /// <summary>kh·kw·C/g.</summary>
-    private static long WeightsPerFilter(LayerInfo layer) => Saturating.Multiply(
-        (long)layer.Rows.Kernel * layer.Columns.Kernel, layer.Input.Channels / layer.Groups);
+    /// <summary>kh·kw·C/g: how many weights meet one value.</summary>
+    private static long Taps(LayerInfo layer, int channels) =>
+        Saturating.Multiply((long)layer.Rows.Kernel * layer.Columns.Kernel, channels / layer.Groups);
 
-    private static EquatableArray<TensorSpec> WithBias(LayerInfo layer, EquatableArray<int> weightShape, int fanIn)
+    private static EquatableArray<TensorSpec> WithBias(LayerInfo layer, EquatableArray<int> weightShape, long inputsOfOne)
     {
+        int fanIn = (int)Math.Min(int.MaxValue, inputsOfOne);
         TensorSpec weight = new(layer.Name + ".weight", weightShape, fanIn);
         return layer.HasBias ? [weight, new(layer.Name + ".bias", [layer.Output.Channels], fanIn)] : [weight];
     }

@@ -14,10 +14,13 @@ public sealed record LayerInfo(string Name, LayerKind Kind, EquatableArray<MapSh
     /// <summary>The layers it reads, by position in the network; −1 is the network's input.</summary>
     public EquatableArray<int> Sources { get; init; }
 
-    /// <summary>The window along the height, padding resolved; k 1 where the layer has none.</summary>
+    /// <summary>
+    /// The window along the height, padding resolved; k 1 where the layer has none. Of a transposed convolution the window of the
+    /// convolution that it runs backwards; of a crop or zero padding its margins.
+    /// </summary>
     public WindowAxis Rows { get; init; } = Pointwise;
 
-    /// <summary>The window along the width, padding resolved; k 1 where the layer has none.</summary>
+    /// <summary>The same along the width.</summary>
     public WindowAxis Columns { get; init; } = Pointwise;
 
     /// <summary>Groups g of a convolution: each filter sees C/g channels.</summary>
@@ -28,6 +31,21 @@ public sealed record LayerInfo(string Name, LayerKind Kind, EquatableArray<MapSh
 
     /// <summary>Whether an average counts the padding among its values.</summary>
     public bool CountIncludePad { get; init; }
+
+    /// <summary>Rows that a transposed convolution adds at the bottom: which of the sizes that the forward floor made one.</summary>
+    public int OutputPaddingRows { get; init; }
+
+    /// <summary>Columns that a transposed convolution adds at the right.</summary>
+    public int OutputPaddingColumns { get; init; }
+
+    /// <summary>What a leaky ReLU multiplies negative values by.</summary>
+    public double Slope { get; init; }
+
+    /// <summary>ε of a batch normalisation, added to the variance.</summary>
+    public double Epsilon { get; init; }
+
+    /// <summary>Where an upsampling takes its values from.</summary>
+    public Interpolation Interpolation { get; init; }
 
     /// <summary>How one output row looks back at the network's input.</summary>
     public ReceptiveAxis ReceptiveRows { get; init; } = ReceptiveAxis.Input;
@@ -41,7 +59,7 @@ public sealed record LayerInfo(string Name, LayerKind Kind, EquatableArray<MapSh
     /// <summary>The tensors it declares, as PyTorch names and shapes them; none for most kinds.</summary>
     public EquatableArray<TensorSpec> Tensors => LayerCost.Tensors(this);
 
-    /// <summary>Number of learned values: F·(C/g)·k² + F for a square convolution.</summary>
+    /// <summary>Number of learned values: F·(C/g)·k² + F for a square convolution. Running statistics are not learned, and not counted.</summary>
     public long Parameters => LayerCost.Parameters(this);
 
     /// <summary>Multiply–accumulates for one image; 0 for pools and activations, which do not multiply.</summary>

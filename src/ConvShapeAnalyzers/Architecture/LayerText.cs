@@ -10,7 +10,7 @@ internal static class LayerText
 
     public static string Describe(LayerInfo layer)
     {
-        List<string> parts = [$"{layer.Name}: {layer.Input} → {layer.Output}"];
+        List<string> parts = [$"{layer.Name}: {string.Join(", ", layer.Inputs)} → {layer.Output}"];
         string window = Window(layer);
         if (window.Length > 0)
         {
@@ -20,6 +20,10 @@ internal static class LayerText
         if (layer.Parameters > 0)
         {
             parts.Add($"{Count(layer.Parameters)} parameters");
+        }
+
+        if (layer.Macs > 0)
+        {
             parts.Add($"{Count(layer.Macs)} MACs");
         }
 
@@ -27,15 +31,15 @@ internal static class LayerText
         return string.Join(" · ", parts);
     }
 
-    /// <summary>As in "k5 s1 p2", "k3×5 s2 p1 d2 g4", or "" for a layer without a window.</summary>
+    /// <summary>As in "k5 s1 p2", "k3×5 s2 p1 d2 g4", "p1" for margins alone, or "" for a layer without a window.</summary>
     public static string Window(LayerInfo layer)
     {
-        if (layer.Kind is not (LayerKind.Convolution or LayerKind.MaxPool or LayerKind.AveragePool))
+        WindowAxis rows = layer.Rows, columns = layer.Columns;
+        if (!layer.Kind.HasWindow())
         {
-            return "";
+            return layer.Kind.HasMargins() ? $"p{Padding(rows, columns)}" : "";
         }
 
-        WindowAxis rows = layer.Rows, columns = layer.Columns;
         string text = $"k{Axes(rows.Kernel, columns.Kernel)} s{Axes(rows.Stride, columns.Stride)} p{Padding(rows, columns)}";
         if (rows.Dilation != 1 || columns.Dilation != 1)
         {
@@ -45,6 +49,11 @@ internal static class LayerText
         if (layer.Groups != 1)
         {
             text += $" g{Number(layer.Groups)}";
+        }
+
+        if (layer.OutputPaddingRows != 0 || layer.OutputPaddingColumns != 0)
+        {
+            text += $" op{Axes(layer.OutputPaddingRows, layer.OutputPaddingColumns)}";
         }
 
         return rows.CeilMode ? text + " ceil" : text;

@@ -20,7 +20,7 @@ public static class NetworkSummary
             bytes = Saturating.Add(bytes, layer.Output.Bytes);
             rows.Add(
             [
-                layer.Name, Kind(layer.Kind), layer.Output.ToString(), LayerText.Window(layer), CountOrEmpty(layer.Parameters),
+                layer.Name, layer.Kind.Word(), layer.Output.ToString(), LayerText.Window(layer), CountOrEmpty(layer.Parameters),
                 CountOrEmpty(layer.Macs), LayerText.Bytes(layer.Output.Bytes),
                 LayerText.Pair(layer.ReceptiveRows.Size, layer.ReceptiveColumns.Size),
             ]);
@@ -58,19 +58,4 @@ public static class NetworkSummary
     }
 
     private static string CountOrEmpty(long count) => count == 0 ? "" : LayerText.Count(count);
-
-    private static string Kind(LayerKind kind) => kind switch
-    {
-        LayerKind.Convolution => "conv",
-        LayerKind.MaxPool => "max pool",
-        LayerKind.AveragePool => "average pool",
-        LayerKind.GlobalMaxPool => "global max pool",
-        LayerKind.GlobalAveragePool => "global average pool",
-        LayerKind.Relu => "ReLU",
-        LayerKind.Softmax => "softmax",
-        LayerKind.Flatten => "flatten",
-        LayerKind.Linear => "linear",
-        LayerKind.Dropout => "dropout",
-        _ => kind.ToString(),
-    };
 }
