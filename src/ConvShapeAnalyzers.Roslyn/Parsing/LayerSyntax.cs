@@ -12,15 +12,36 @@ internal static class LayerSyntax
     private static readonly Dictionary<string, LayerWord> Words = new(StringComparer.Ordinal)
     {
         ["ConvLayerAttribute"] = new(LayerKind.Convolution, "conv"),
+        ["TransposedConvLayerAttribute"] = new(LayerKind.TransposedConvolution, "conv"),
+        ["DepthwiseConvLayerAttribute"] = new(LayerKind.Convolution, "conv", IsDepthwise: true),
         ["MaxPoolLayerAttribute"] = new(LayerKind.MaxPool, "pool"),
+        ["MinPoolLayerAttribute"] = new(LayerKind.MinPool, "pool"),
         ["AvgPoolLayerAttribute"] = new(LayerKind.AveragePool, "pool"),
+        ["L2PoolLayerAttribute"] = new(LayerKind.L2Pool, "pool"),
         ["GlobalMaxPoolLayerAttribute"] = new(LayerKind.GlobalMaxPool, "pool"),
         ["GlobalAvgPoolLayerAttribute"] = new(LayerKind.GlobalAveragePool, "pool"),
+        ["AdaptiveAvgPoolLayerAttribute"] = new(LayerKind.AdaptiveAveragePool, "pool"),
         ["ReluLayerAttribute"] = new(LayerKind.Relu, "relu"),
+        ["Relu6LayerAttribute"] = new(LayerKind.Relu6, "relu"),
+        ["LeakyReluLayerAttribute"] = new(LayerKind.LeakyRelu, "relu"),
+        ["SigmoidLayerAttribute"] = new(LayerKind.Sigmoid, "sigmoid"),
+        ["TanhLayerAttribute"] = new(LayerKind.Tanh, "tanh"),
+        ["SiluLayerAttribute"] = new(LayerKind.Silu, "silu"),
+        ["HardSwishLayerAttribute"] = new(LayerKind.HardSwish, "swish"),
+        ["HardSigmoidLayerAttribute"] = new(LayerKind.HardSigmoid, "sigmoid"),
+        ["GeluLayerAttribute"] = new(LayerKind.Gelu, "gelu"),
         ["SoftmaxLayerAttribute"] = new(LayerKind.Softmax, "softmax"),
+        ["BatchNormLayerAttribute"] = new(LayerKind.BatchNorm, "bn"),
         ["FlattenLayerAttribute"] = new(LayerKind.Flatten, "flatten"),
         ["LinearLayerAttribute"] = new(LayerKind.Linear, "linear"),
         ["DropoutLayerAttribute"] = new(LayerKind.Dropout, "dropout"),
+        ["AddLayerAttribute"] = new(LayerKind.Add, "add"),
+        ["MultiplyLayerAttribute"] = new(LayerKind.Multiply, "multiply"),
+        ["ConcatLayerAttribute"] = new(LayerKind.Concat, "concat"),
+        ["UpsampleLayerAttribute"] = new(LayerKind.Upsample, "upsample"),
+        ["CropLayerAttribute"] = new(LayerKind.Crop, "crop"),
+        ["ZeroPadLayerAttribute"] = new(LayerKind.ZeroPad, "pad"),
+        ["OutputLayerAttribute"] = new(LayerKind.Output, "output"),
     };
 
     public static LayerWord? Layer(INamedTypeSymbol? attribute) =>
@@ -34,4 +55,4 @@ internal static class LayerSyntax
 }
 
 /// <summary>A kind of layer, and the word by which unnamed ones are counted: conv1, conv2, …</summary>
-internal sealed record LayerWord(LayerKind Kind, string Counter);
+internal sealed record LayerWord(LayerKind Kind, string Counter, bool IsDepthwise = false);

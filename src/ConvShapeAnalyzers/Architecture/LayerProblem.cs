@@ -17,6 +17,20 @@ internal sealed record GroupsDoNotDivide(int Layer, int Groups, int Channels, in
 /// <summary>The declared input features are not those that arrive.</summary>
 internal sealed record FeaturesDiffer(int Layer, int Declared, int Arriving) : LayerProblem(Layer);
 
+/// <summary>The declared features of a normalisation are not the channels that arrive.</summary>
+internal sealed record NormalisedFeaturesDiffer(int Layer, int Declared, int Arriving) : LayerProblem(Layer);
+
+/// <summary>
+/// Maps that cannot be brought together: two of the sources, by position among them, that contradict each other.
+/// </summary>
+internal sealed record OperandsDiffer(int Layer, int First, int Second) : LayerProblem(Layer);
+
+/// <summary>Output padding that is neither smaller than the stride nor than the dilation.</summary>
+internal sealed record OutputPaddingTooLarge(int Layer, TransposedAxis Rows, TransposedAxis Columns) : LayerProblem(Layer);
+
+/// <summary>A transposed convolution or crop whose padding cuts everything away.</summary>
+internal sealed record NothingLeft(int Layer, TransposedAxis Rows, TransposedAxis Columns, MapShape Input) : LayerProblem(Layer);
+
 /// <summary>A pool padded by more than half its kernel.</summary>
 internal sealed record PoolPaddingTooLarge(int Layer, WindowAxis Rows, WindowAxis Columns) : LayerProblem(Layer);
 
@@ -34,6 +48,8 @@ internal sealed record TooManyElements(int Layer, string What, long Elements) : 
     public const string FeatureMap = "its feature map";
 
     public const string PaddedMap = "its padded input";
+
+    public const string StretchedMap = "its output before the padding is cut off";
 
     public const string Weights = "its weights";
 }

@@ -16,63 +16,67 @@ internal sealed record Network(MapShape Input, EquatableArray<LayerNode> Layers,
     /// <summary>Works out every shape. Linear in the number of layers.</summary>
     public InferredNetwork Infer()
     {
-        List<LayerProblem> problems = [];
-        LayerInfo[] layers = new LayerInfo[Layers.Length];
-        bool[] exact = new bool[Layers.Length];
-        bool inputExact = IsInputCertain;
-        if (Input.Elements > LayerInference.LongestArray)
+        NetworkInference inference = new(Input, IsInputCertain);
+        foreach (LayerNode node in Layers)
         {
-            problems.Add(new TooManyElements(-1, TooManyElements.Input, Input.Elements));
-            inputExact = false;
+            inference.Add(node);
         }
 
-        for (int i = 0; i < layers.Length; i++)
-        {
-            int source = Layers[i].Sources[0];
-            LayerInfo? above = source < 0 ? null : layers[source];
-            LayerInference inference = new(
-                i, Layers[i].Sources, above, above?.Output ?? Input, Layers[i].IsCertain, IsExact(Layers[i].Sources, inputExact, exact), problems);
-            layers[i] = Layers[i].Spec.Infer(inference);
-            exact[i] = inference.IsExact;
-        }
+        return inference.Result();
+    }
+}
 
-        return new InferredNetwork(this, layers.ToEquatableArray(), exact.ToEquatableArray(), problems.ToEquatableArray());
+/// <summary>A network on the way to its shapes, layer by layer: so that blocks can look at the shape that reaches them.</summary>
+internal sealed class NetworkInference
+{
+    private readonly MapShape _input;
+    private readonly bool _isInputCertain;
+    private readonly bool _isInputExact;
+    private readonly List<LayerNode> _nodes = [];
+    private readonly List<LayerInfo> _layers = [];
+    private readonly List<bool> _isExact = [];
+    private readonly List<LayerProblem> _problems = [];
+
+    public NetworkInference(MapShape input, bool isInputCertain)
+    {
+        _input = input;
+        _isInputCertain = isInputCertain;
+        _isInputExact = isInputCertain && input.Elements <= LayerInference.LongestArray;
+        if (input.Elements > LayerInference.LongestArray)
+        {
+            _problems.Add(new TooManyElements(-1, TooManyElements.Input, input.Elements));
+        }
     }
 
-    private static bool IsExact(EquatableArray<int> sources, bool inputExact, bool[] exact)
+    /// <summary>Number of layers so far.</summary>
+    public int Count => _nodes.Count;
+
+    /// <summary>What a layer gives out; −1 is the network's input.</summary>
+    public MapShape Output(int layer) => layer < 0 ? _input : _layers[layer].Output;
+
+    /// <summary>Whether that shape is known rather than guessed after an error.</summary>
+    public bool IsExact(int layer) => layer < 0 ? _isInputExact : _isExact[layer];
+
+    /// <summary>Adds a layer that reads earlier ones.</summary>
+    public void Add(LayerNode node)
     {
+        LayerInfo?[] above = new LayerInfo?[node.Sources.Length];
         bool isExact = true;
-        foreach (int source in sources)
+        for (int i = 0; i < above.Length; i++)
         {
-            isExact &= source < 0 ? inputExact : exact[source];
+            int source = node.Sources[i];
+            above[i] = source < 0 ? null : _layers[source];
+            isExact &= IsExact(source);
         }
 
-        return isExact;
+        LayerInference inference = new(_nodes.Count, node, _input, above, isExact, _problems);
+        _nodes.Add(node);
+        _layers.Add(node.Spec.Infer(inference));
+        _isExact.Add(inference.IsExact);
     }
 
-    /// <summary>The smallest height or width of the input with which every layer's window fits, or <see cref="long.MaxValue"/>.</summary>
-    public long MinimumInput(Axis axis)
-    {
-        long[] needed = new long[Layers.Length];
-        long input = 1;
-        for (int i = needed.Length - 1; i >= 0; i--)
-        {
-            long minimum = Layers[i].Spec.MinimumInput(axis, Math.Max(1, needed[i]));
-            foreach (int source in Layers[i].Sources)
-            {
-                if (source < 0)
-                {
-                    input = Math.Max(input, minimum);
-                }
-                else
-                {
-                    needed[source] = Math.Max(needed[source], minimum);
-                }
-            }
-        }
-
-        return input;
-    }
+    public InferredNetwork Result() => new(
+        new Network(_input, _nodes.ToEquatableArray(), _isInputCertain), _layers.ToEquatableArray(), _isExact.ToEquatableArray(), _problems.ToEquatableArray());
 }
 
 /// <summary>A network with every shape worked out.</summary>
@@ -85,5 +89,46 @@ internal sealed record InferredNetwork(
 {
     public MapShape Input => Declared.Input;
 
+    /// <summary>The main result: what the last layer gives out.</summary>
     public MapShape Output => Layers.Length == 0 ? Input : Layers[Layers.Length - 1].Output;
+
+    /// <summary>The layers whose maps the network gives out: every <see cref="LayerKind.Output"/>, and the last.</summary>
+    public IEnumerable<int> Outputs
+    {
+        get
+        {
+            int last = Layers.Length - 1;
+            return Enumerable.Range(0, Layers.Length).Where(i => i == last || Layers[i].Kind == LayerKind.Output);
+        }
+    }
+
+    /// <summary>The smallest height or width of the input with which every layer's window fits, or <see cref="long.MaxValue"/>.</summary>
+    public long MinimumInput(Axis axis)
+    {
+        long[] needed = new long[Layers.Length];
+        long input = 1;
+        for (int i = needed.Length - 1; i >= 0; i--)
+        {
+            long minimum = Declared.Layers[i].Spec.MinimumInput(axis, Math.Max(1, needed[i]));
+            for (int s = 0; s < Layers[i].Sources.Length; s++)
+            {
+                int source = Layers[i].Sources[s];
+
+                // A factor that serves all rows needs only one.
+                long asked = Extent(Layers[i].Inputs[s], axis) < Extent(Layers[i].Output, axis) && Layers[i].Kind.IsMerge() ? 1 : minimum;
+                if (source < 0)
+                {
+                    input = Math.Max(input, asked);
+                }
+                else
+                {
+                    needed[source] = Math.Max(needed[source], asked);
+                }
+            }
+        }
+
+        return input;
+    }
+
+    private static int Extent(MapShape shape, Axis axis) => (axis == Axis.Rows ? shape.Height : shape.Width).Value;
 }

@@ -23,9 +23,7 @@ public readonly record struct ReceptiveAxis(long Size, long Jump, long Divisor =
         long seen = Saturating.Multiply(elements - 1, Jump);
         long size = Saturating.Add(Size, seen == long.MaxValue ? seen : (seen + Divisor - 1) / Divisor);
         long jump = Saturating.Multiply(Jump, shrunk), divisor = Saturating.Multiply(Divisor, grown);
-        long common = GreatestCommonDivisor(jump, divisor);
+        long common = Divisors.GreatestCommon(jump, divisor);
         return new(size, jump / common, divisor / common);
     }
-
-    private static long GreatestCommonDivisor(long a, long b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 }

@@ -16,6 +16,15 @@ public abstract class LayerAttribute : Attribute
     /// tensor <c>features.0.weight</c>. Without a name a layer is counted by kind: <c>conv1</c>, <c>pool1</c>, <c>linear1</c>, …
     /// </summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// The layer or block to read, by name, instead of the one above. <c>"in"</c> is the input: of the block for layers on a block,
+    /// of the network elsewhere.
+    /// </summary>
+    public string? From { get; set; }
+
+    /// <summary>Whether the layer is there at all: on a block it may depend on the arguments, as in <c>When = Stride == 1</c>. True unless set.</summary>
+    public bool When { get; set; } = true;
 }
 
 /// <summary>What a stride that does not divide the map means.</summary>

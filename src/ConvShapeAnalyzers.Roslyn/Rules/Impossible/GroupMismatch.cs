@@ -1,4 +1,5 @@
 using ConvShape.Architecture;
+using ConvShape.Arithmetic;
 
 namespace ConvShape.Roslyn.Rules;
 
@@ -28,7 +29,7 @@ internal sealed class GroupMismatch() : ShapeRule<GroupsDoNotDivide>(Descriptors
     /// <summary>The divisor of both channels and filters that lies nearest; the smaller of two.</summary>
     private static int NearestDivisor(GroupsDoNotDivide problem)
     {
-        int common = GreatestCommonDivisor(problem.Channels, problem.Filters);
+        int common = (int)Divisors.GreatestCommon(problem.Channels, problem.Filters);
         int nearest = 1;
         for (int small = 1; small <= common / small; small++)
         {
@@ -47,6 +48,4 @@ internal sealed class GroupMismatch() : ShapeRule<GroupsDoNotDivide>(Descriptors
             return distance < bestDistance || distance == bestDistance && candidate < best ? candidate : best;
         }
     }
-
-    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 }

@@ -43,8 +43,8 @@ internal sealed class WindowDoesNotFit() : ShapeRule<WindowTooLarge>(Descriptors
             yield return $"p ≥ {ModelText.Padding(problem.Rows, problem.Columns, rows, columns)}";
         }
 
-        long height = Math.Max(network.Declared.MinimumInput(Axis.Rows), network.Input.Height.Value);
-        long width = Math.Max(network.Declared.MinimumInput(Axis.Columns), network.Input.Width.Value);
+        long height = Math.Max(network.MinimumInput(Axis.Rows), network.Input.Height.Value);
+        long width = Math.Max(network.MinimumInput(Axis.Columns), network.Input.Width.Value);
         bool canGrow = Saturating.Multiply(network.Input.Channels, Saturating.Multiply(height, width)) <= LayerInference.LongestArray;
         if (canGrow)
         {

@@ -37,3 +37,18 @@ internal sealed record LinearSpec(string Name, int Features, int? InFeatures, bo
         return layer;
     }
 }
+
+/// <summary>A batch normalisation, of the channels of a map or the features of a vector.</summary>
+internal sealed record BatchNormSpec(string Name, double Epsilon, int? Features) : LayerSpec(Name)
+{
+    public override LayerInfo Infer(LayerInference inference)
+    {
+        MapShape input = inference.Input;
+        if (Features is int declared && declared != input.Channels)
+        {
+            inference.ReportHarmless(new NormalisedFeaturesDiffer(inference.Layer, declared, input.Channels));
+        }
+
+        return inference.Keep(Name, LayerKind.BatchNorm, input) with { Epsilon = Epsilon };
+    }
+}

@@ -15,7 +15,7 @@ internal sealed record WindowSpec(WindowAxis Rows, WindowAxis Columns, PaddingMo
     /// Slides over the input, which must be a map. Returns the layer with the given number of output channels;
     /// reports a window that does not fit, or an output too large to hold.
     /// </summary>
-    public LayerInfo Infer(LayerInference inference, string name, LayerKind kind, int outputChannels)
+    public LayerInfo Infer(LayerInference inference, string name, LayerKind kind, long outputChannels)
     {
         MapShape input = inference.Map();
         WindowAxis rows = Resolve(Axis.Rows, input.Height), columns = Resolve(Axis.Columns, input.Width);
@@ -29,13 +29,10 @@ internal sealed record WindowSpec(WindowAxis Rows, WindowAxis Columns, PaddingMo
         long padded = Saturating.Multiply(rows.PaddedSize(input.Height.Value), columns.PaddedSize(input.Width.Value));
         inference.Check(TooManyElements.PaddedMap, Saturating.Multiply(input.Channels, padded));
         MapShape output = inference.Shape(outputChannels, Math.Max(1, height), Math.Max(1, width));
-        return new LayerInfo(name, kind, [input], output)
+        return inference.Slide(name, kind, input, output, (axis, seen) => seen.After(axis == Axis.Rows ? rows : columns)) with
         {
-            Sources = inference.Sources,
             Rows = rows,
             Columns = columns,
-            ReceptiveRows = inference.ReceptiveRows.After(rows),
-            ReceptiveColumns = inference.ReceptiveColumns.After(columns),
         };
     }
 }
