@@ -5,8 +5,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ConvShape.Roslyn.Parsing;
 
-/// <summary>From the names of layers to the properties that they become.</summary>
-internal sealed class LayerNames(INamedTypeSymbol host, List<DeclarationProblem> problems)
+/// <summary>From the names of layers to the properties that they become, of a model or of one use of a block.</summary>
+/// <param name="host">The model; null for a block.</param>
+/// <param name="problems">Takes names that cannot be properties.</param>
+internal sealed class LayerNames(INamedTypeSymbol? host, List<DeclarationProblem> problems)
 {
     /// <summary>Members that every model has.</summary>
     public static readonly string[] Generated = ["Load", "CreateRandom", "Save", "Forward", "Layers", "Summary"];
@@ -14,8 +16,10 @@ internal sealed class LayerNames(INamedTypeSymbol host, List<DeclarationProblem>
     /// <summary>The tool name on generated members, which are no members of the user's.</summary>
     public const string GeneratedBy = "ConvShapeAnalyzers";
 
+    /// <summary>Members that every block has as a stage of the model.</summary>
+    private static readonly string[] OfBlocks = ["Forward", "Layers", "Info", "Parameters", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize"];
+
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _properties = new(StringComparer.Ordinal);
 
     /// <summary>The name that a layer has: its own, or its kind with a number. Named layers count too, so that naming one renumbers none.</summary>
@@ -26,13 +30,28 @@ internal sealed class LayerNames(INamedTypeSymbol host, List<DeclarationProblem>
         return written ?? $"{counter}{LayerText.Number(count)}";
     }
 
-    /// <summary>The property of a layer. A name that cannot be one is noted, and replaced by one that can.</summary>
-    public string Property(int layer, string name)
+    /// <summary>A name that is not in use yet: the one given, or with a number.</summary>
+    public static string Unused(string name, Func<string, bool> isUsed)
+    {
+        string unused = name;
+        for (int i = 2; isUsed(unused); i++)
+        {
+            unused = name + LayerText.Number(i);
+        }
+
+        return unused;
+    }
+
+    /// <summary>The property of a layer or block. A name that cannot be one is noted, and replaced by one that can.</summary>
+    /// <param name="layer">Position of the layer, or of the block's first.</param>
+    /// <param name="name">Its name within the model or block.</param>
+    /// <param name="isTaken">Whether an earlier layer has the same name in the state dict.</param>
+    public string Property(int layer, string name, bool isTaken)
     {
         string? property = ToIdentifier(name);
         string? trouble =
             property is null ? "is no property: names have letters, digits and underscores, in parts divided by dots"
-            : !_names.Add(name) ? "is the name of an earlier layer"
+            : isTaken ? "is the name of an earlier layer"
             : _properties.TryGetValue(property, out string? other) ? $"becomes the property {property}, as does '{other}'"
             : ClashWithHost(property);
         if (trouble is null)
@@ -91,6 +110,11 @@ internal sealed class LayerNames(INamedTypeSymbol host, List<DeclarationProblem>
 
     private string? ClashWithHost(string property)
     {
+        if (host is null)
+        {
+            return OfBlocks.Contains(property) ? $"becomes the property {property}, which every block has" : null;
+        }
+
         if (property == host.Name)
         {
             return $"becomes the property {property}, which is the name of the class";

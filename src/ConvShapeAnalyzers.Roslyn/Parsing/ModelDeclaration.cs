@@ -6,15 +6,26 @@ namespace ConvShape.Roslyn.Parsing;
 /// <param name="Host">The class.</param>
 /// <param name="Network">Its layers, unnamed ones named, out-of-range arguments replaced by the nearest valid value.</param>
 /// <param name="Layers">What else was written on each layer.</param>
+/// <param name="Blocks">The blocks that layers came from, an outer one before those inside it.</param>
 /// <param name="Problems">What is wrong with the declaration itself.</param>
 internal sealed record ModelDeclaration(
-    HostType Host, Network Network, EquatableArray<DeclaredLayer> Layers, EquatableArray<DeclarationProblem> Problems);
+    HostType Host, Network Network, EquatableArray<DeclaredLayer> Layers, EquatableArray<DeclaredBlock> Blocks, EquatableArray<DeclarationProblem> Problems);
 
 /// <summary>What a layer's attribute says beyond its arithmetic.</summary>
 /// <param name="PropertyName">The property that the layer becomes.</param>
 /// <param name="DropsRemainder">Whether rows and columns lost to the stride are meant.</param>
 /// <param name="IsReadable">False where the compiler cannot bind the attribute: it says so itself.</param>
-internal sealed record DeclaredLayer(string PropertyName, bool DropsRemainder, bool IsReadable);
+/// <param name="Block">The block that it belongs to, by position; −1 for the model itself.</param>
+internal sealed record DeclaredLayer(string PropertyName, bool DropsRemainder, bool IsReadable, int Block = -1);
+
+/// <summary>One use of a block: layers that are a stage together.</summary>
+/// <param name="Name">As in <c>layer1.0</c>.</param>
+/// <param name="PropertyName">The property that it becomes, of the model or the block around it.</param>
+/// <param name="Parent">The block around it, by position; −1 for the model itself.</param>
+/// <param name="First">The first of its layers.</param>
+/// <param name="End">The layer behind its last.</param>
+/// <param name="Inputs">The maps from outside that its layers read: positions of earlier layers; −1 is the network's input.</param>
+internal sealed record DeclaredBlock(string Name, string PropertyName, int Parent, int First, int End, EquatableArray<int> Inputs);
 
 /// <summary>The class that carries a model.</summary>
 /// <param name="Namespace">Its namespace as source, or "" for the global one.</param>
@@ -53,6 +64,24 @@ internal abstract record DeclarationProblem(int Layer);
 /// <param name="Expected">What would work.</param>
 /// <param name="Valid">The nearest valid value, or "" where there is no single one.</param>
 internal sealed record InvalidArgument(int Layer, string LayerName, string Argument, string Found, string Expected, string Valid) : DeclarationProblem(Layer);
+
+/// <summary>A name that no earlier layer or block has.</summary>
+/// <param name="Layer">Position of the layer.</param>
+/// <param name="LayerName">Its name.</param>
+/// <param name="Argument">The argument that names it.</param>
+/// <param name="Name">What was written.</param>
+/// <param name="Nearest">The earlier name that is most like it, or "".</param>
+internal sealed record UnknownSource(int Layer, string LayerName, string Argument, string Name, string Nearest) : DeclarationProblem(Layer);
+
+/// <summary>A map that a layer is to bring together with itself.</summary>
+internal sealed record RepeatedSource(int Layer, string LayerName, string Argument, string Name, bool IsAbove) : DeclarationProblem(Layer);
+
+/// <summary>A block that cannot be expanded: it is inside itself, or there is no end to it.</summary>
+/// <param name="Layer">Position of the layer that stands in its place.</param>
+/// <param name="Block">The block that is used.</param>
+/// <param name="Chain">How it was reached, as in "Outer → Inner → Outer".</param>
+/// <param name="IsRecursive">Whether it is inside itself; otherwise there are more layers than the cap.</param>
+internal sealed record EndlessBlock(int Layer, string Block, string Chain, bool IsRecursive) : DeclarationProblem(Layer);
 
 /// <summary>A name that cannot be a property beside the others.</summary>
 internal sealed record UnusableName(int Layer, string LayerName, string Reason) : DeclarationProblem(Layer);

@@ -9,7 +9,7 @@ internal static partial class Descriptors
         "CONV3001",
         DiagnosticSeverity.Error,
         "Model class is not partial",
-        "{0} must be partial: its layers, weights and Forward are generated in another part of the class");
+        "{0} must be partial: {1} generated in another part of the class");
 
     public static readonly DiagnosticDescriptor InputMissing = Describe(
         "CONV3002",
@@ -22,6 +22,12 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         "Layers are spread over several parts of a class",
         "{0} has layers apart from its [InputShape]: parts of a class have no order among them; needs all layers on the part that has [InputShape]");
+
+    public static readonly DiagnosticDescriptor SourceUnknown = Describe(
+        "CONV3004",
+        DiagnosticSeverity.Error,
+        "Layer reads a name that no earlier layer has, or one map twice",
+        "{0} {1}; needs {2}");
 
     public static readonly DiagnosticDescriptor LayerName = Describe(
         "CONV3005",
@@ -40,4 +46,10 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         "Input shape without a layer",
         "{0} has an input shape but no layer; needs at least one layer below it, such as [ConvLayer(k: 3, p: 1, filters: 16)]");
+
+    public static readonly DiagnosticDescriptor BlockEndless = Describe(
+        "CONV3008",
+        DiagnosticSeverity.Error,
+        "Block has no end",
+        "{0} {1} ({2}); needs {3}");
 }

@@ -16,4 +16,10 @@ internal static partial class Descriptors
         DiagnosticSeverity.Info,
         "Stride leaves only padding unread",
         "{0} never reads the last {1} of its padding, since stride {2} does not divide evenly; no pixel of its {3} input is lost");
+
+    public static readonly DiagnosticDescriptor OutputUnread = Describe(
+        "CONV2009",
+        DiagnosticSeverity.Warning,
+        "Nothing reads a layer's output",
+        "{0} is read by nothing: its {1} goes nowhere; needs a layer that names it, or [OutputLayer] below it");
 }

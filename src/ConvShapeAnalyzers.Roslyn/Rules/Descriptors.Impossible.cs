@@ -29,11 +29,35 @@ internal static partial class Descriptors
         "Declared input features differ from those that arrive",
         "{0} declares InFeatures = {1}, but gets {2} from {3}; needs InFeatures = {4}");
 
+    public static readonly DiagnosticDescriptor SumMismatch = Describe(
+        "CONV1005",
+        DiagnosticSeverity.Error,
+        "Maps that are added or multiplied differ in shape",
+        "{0} cannot {1} {2} and {3}: {4}; needs {5}");
+
+    public static readonly DiagnosticDescriptor ConcatMismatch = Describe(
+        "CONV1006",
+        DiagnosticSeverity.Error,
+        "Maps that are concatenated differ in height or width",
+        "{0} cannot join {1} and {2}: {3}; needs {4}");
+
+    public static readonly DiagnosticDescriptor OutputPadding = Describe(
+        "CONV1007",
+        DiagnosticSeverity.Error,
+        "Output padding is not smaller than stride or dilation",
+        "{0} adds {1} by output padding, but its stride is {2} and its dilation {3}: no value would reach there; needs outputPadding ≤ {4}");
+
     public static readonly DiagnosticDescriptor PoolPadding = Describe(
         "CONV1008",
         DiagnosticSeverity.Error,
         "Pool padding is more than half the window",
         "{0} pads by {1}, more than half of its {2}: some windows would hold nothing but padding; needs p ≤ {3}");
+
+    public static readonly DiagnosticDescriptor NormalisationMismatch = Describe(
+        "CONV1009",
+        DiagnosticSeverity.Error,
+        "Declared normalisation features differ from the channels that arrive",
+        "{0} declares Features = {1}, but gets {2} from {3}; needs Features = {4}");
 
     public static readonly DiagnosticDescriptor FlattenPlacement = Describe(
         "CONV1010",
@@ -58,4 +82,10 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         "Feature map is renamed to a shape of other dimensions",
         "As<TShape>() renames a shape, it does not change it: {0} is not {1}; needs {0}");
+
+    public static readonly DiagnosticDescriptor NothingLeft = Describe(
+        "CONV1014",
+        DiagnosticSeverity.Error,
+        "Transposed convolution or crop leaves nothing",
+        "{0} leaves nothing: {1}; needs {2}");
 }

@@ -46,7 +46,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
         ImmutableArray<AttributeData> attributes = type.GetAttributes();
         bool hasInput = attributes.Any(attribute => LayerSyntax.IsInputShape(attribute.AttributeClass));
-        AttributeData? firstLayer = attributes.FirstOrDefault(attribute => LayerSyntax.Layer(attribute.AttributeClass) is not null);
+        AttributeData? firstLayer = attributes.FirstOrDefault(attribute => LayerSyntax.IsLayer(attribute.AttributeClass));
         if (!hasInput && firstLayer is null)
         {
             return;
@@ -74,30 +74,24 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static Diagnostic ToDiagnostic(Finding finding, ParsedModel model) => Diagnostic.Create(
-        finding.Descriptor,
-        Locate(finding.Place, finding.Arguments, model),
-        finding.Severity,
-        finding.Related.Select(layer => Locate(layer, [], model)),
-        finding.Properties,
-        finding.Words);
-
-    private static Location Locate(int place, string[] arguments, ParsedModel model)
+    private static Diagnostic ToDiagnostic(Finding finding, ParsedModel model)
     {
-        if (place == Place.Host)
-        {
-            return model.Syntax.Identifier.GetLocation();
-        }
+        LayerPlace? place = PlaceOf(finding.Place, model);
 
-        LayerPlace layer = place == Place.Input ? model.Input : model.Layers[place];
-        foreach (string argument in arguments)
-        {
-            if (layer.Arguments.TryGetValue(argument, out SyntaxNode? syntax))
-            {
-                return syntax.GetLocation();
-            }
-        }
-
-        return layer.Attribute.Name.GetLocation();
+        // A mend would have to be written on the block, and mend its other uses too.
+        bool isInBlock = place?.IsInBlock == true;
+        return Diagnostic.Create(
+            finding.Descriptor,
+            (place?.Find(finding.Arguments).GetLocation()) ?? model.Syntax.Identifier.GetLocation(),
+            finding.Severity,
+            (place?.Inner.Select(inner => inner.Find(finding.Arguments)) ?? [])
+                .Concat(finding.Related.Select(layer => PlaceOf(layer, model)?.Attribute.Name).OfType<SyntaxNode>())
+                .Select(syntax => syntax.GetLocation()),
+            isInBlock ? ImmutableDictionary<string, string?>.Empty : finding.Properties,
+            finding.Words);
     }
+
+    /// <summary>Where a layer stands; null for the class, and for what has no layer.</summary>
+    private static LayerPlace? PlaceOf(int place, ParsedModel model) =>
+        place == Place.Input ? model.Input : place >= 0 && place < model.Layers.Count ? model.Layers[place] : null;
 }

@@ -10,7 +10,7 @@ internal static class ModelText
     public static int Producer(InferredNetwork network, int layer)
     {
         int source = network.Layers[layer].Sources[0];
-        while (source >= 0 && network.Layers[source].Kind is not (LayerKind.Convolution or LayerKind.Linear or LayerKind.Flatten))
+        while (source >= 0 && !network.Layers[source].Kind.IsWeighted() && network.Layers[source].Kind is not (LayerKind.Flatten or LayerKind.Concat))
         {
             source = network.Layers[source].Sources[0];
         }
@@ -18,12 +18,35 @@ internal static class ModelText
         return source;
     }
 
+    /// <summary>The transposed convolution that made a map's size, where only layers that keep the size lie between; −1 for none.</summary>
+    public static int Transposed(InferredNetwork network, int layer)
+    {
+        for (; layer >= 0; layer = network.Layers[layer].Sources[0])
+        {
+            LayerInfo info = network.Layers[layer];
+            if (info.Kind == LayerKind.TransposedConvolution)
+            {
+                return layer;
+            }
+
+            if (info.Input.Height != info.Output.Height || info.Input.Width != info.Output.Width)
+            {
+                return -1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>A layer as <c>From</c> names it.</summary>
+    public static string Source(InferredNetwork network, int layer) => layer < 0 ? "in" : network.Layers[layer].Name;
+
     public static string Name(InferredNetwork network, int layer) => layer < 0 ? "the input" : network.Layers[layer].Name;
 
     /// <summary>As in "5×5 kernel", or "2×2 window" for a pool, with the effective size where it is dilated.</summary>
     public static string Window(LayerKind kind, WindowAxis rows, WindowAxis columns)
     {
-        string what = kind == LayerKind.Convolution ? "kernel" : "window";
+        string what = kind.IsConvolution() ? "kernel" : "window";
         string size = $"{LayerText.Pair(rows.Kernel, columns.Kernel)} {what}";
         return rows.Dilation == 1 && columns.Dilation == 1
             ? size

@@ -22,7 +22,12 @@ internal abstract class ShapeRule<TProblem>(DiagnosticDescriptor descriptor) : R
     where TProblem : LayerProblem
 {
     public sealed override IEnumerable<Finding> Check(CheckedModel model) =>
-        model.Network.Problems.OfType<TProblem>().Select(problem => Explain(problem, model));
+        model.Network.Problems.OfType<TProblem>()
+            .Where(problem => problem.Layer < 0 || Concerns(model.Network.Layers[problem.Layer]))
+            .Select(problem => Explain(problem, model));
+
+    /// <summary>Whether a problem of this layer belongs to the rule: several rules may share one.</summary>
+    protected virtual bool Concerns(LayerInfo layer) => true;
 
     protected abstract Finding Explain(TProblem problem, CheckedModel model);
 }

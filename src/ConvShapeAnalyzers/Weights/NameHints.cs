@@ -30,29 +30,9 @@ internal sealed class NameHints(
         int bound = spec.Name.Length / 4;
         return extra.Take(MostCompared)
             .Where(tensor => Math.Abs(tensor.Name.Length - spec.Name.Length) <= bound && tensor.HasShape(spec.Shape))
-            .Select(tensor => (tensor.Name, Distance: Distance(tensor.Name, spec.Name)))
+            .Select(tensor => (tensor.Name, Distance: EditDistance.Between(tensor.Name, spec.Name)))
             .Where(candidate => candidate.Distance <= bound)
             .OrderBy(candidate => candidate.Distance)
             .FirstOrDefault().Name;
-    }
-
-    /// <summary>Levenshtein's distance: the fewest letters to insert, remove or replace.</summary>
-    private static int Distance(string from, string to)
-    {
-        int[] previous = [.. Enumerable.Range(0, to.Length + 1)];
-        int[] current = new int[to.Length + 1];
-        for (int i = 1; i <= from.Length; i++)
-        {
-            current[0] = i;
-            for (int j = 1; j <= to.Length; j++)
-            {
-                int replace = previous[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
-                current[j] = Math.Min(replace, 1 + Math.Min(previous[j], current[j - 1]));
-            }
-
-            (previous, current) = (current, previous);
-        }
-
-        return previous[to.Length];
     }
 }

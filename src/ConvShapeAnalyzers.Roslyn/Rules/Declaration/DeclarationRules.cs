@@ -1,3 +1,4 @@
+using ConvShape.Architecture;
 using ConvShape.Roslyn.Parsing;
 
 namespace ConvShape.Roslyn.Rules;
@@ -5,13 +6,53 @@ namespace ConvShape.Roslyn.Rules;
 /// <summary>CONV3001: the model class is not partial.</summary>
 internal sealed class PartialMissing() : DeclarationRule<NotPartial>(Descriptors.PartialMissing)
 {
-    protected override Finding Explain(NotPartial problem) => Find(problem.Layer, [], problem.Host);
+    public const string OfModel = "its layers, weights and Forward are", OfBlock = "what other assemblies read of it is";
+
+    protected override Finding Explain(NotPartial problem) => Find(problem.Layer, [], problem.Host, OfModel);
 }
 
 /// <summary>CONV3003: layers on several parts of a class.</summary>
 internal sealed class LayersSpread() : DeclarationRule<LayersElsewhere>(Descriptors.LayersSpread)
 {
     protected override Finding Explain(LayersElsewhere problem) => Find(Place.Elsewhere, [], problem.Host);
+}
+
+/// <summary>CONV3004, first half: a name that no earlier layer has.</summary>
+internal sealed class SourceUnknown() : DeclarationRule<UnknownSource>(Descriptors.SourceUnknown)
+{
+    protected override Finding Explain(UnknownSource problem)
+    {
+        Finding finding = Find(
+            problem.Layer,
+            [problem.Argument],
+            problem.LayerName,
+            $"reads '{problem.Name}', but no earlier layer or block has that name",
+            problem.Nearest.Length == 0 ? "the name of one above it, or \"in\" for the input" : $"the name of one above it (did you mean '{problem.Nearest}'?)");
+        return problem.Nearest.Length == 0 ? finding : finding.MendedBy(problem.Argument, problem.Nearest);
+    }
+}
+
+/// <summary>CONV3004, second half: one map named twice.</summary>
+internal sealed class SourceRepeated() : DeclarationRule<RepeatedSource>(Descriptors.SourceUnknown)
+{
+    protected override Finding Explain(RepeatedSource problem) => Find(
+        problem.Layer,
+        [problem.Argument],
+        problem.LayerName,
+        problem.IsAbove ? $"names '{problem.Name}', which it reads already as the layer above" : $"reads '{problem.Name}' twice",
+        "each map once");
+}
+
+/// <summary>CONV3008: a block inside itself, or repeats without end.</summary>
+internal sealed class BlockEndless() : DeclarationRule<EndlessBlock>(Descriptors.BlockEndless)
+{
+    protected override Finding Explain(EndlessBlock problem) => Find(
+        problem.Layer,
+        ["Repeat"],
+        problem.Block,
+        problem.IsRecursive ? "stands inside itself" : $"expands to more than {LayerText.Count(NetworkBuilder.MaximumSteps)} layers",
+        problem.Chain,
+        problem.IsRecursive ? "a block that does not lead back to itself" : "fewer repeats");
 }
 
 /// <summary>CONV3005: a layer's name is taken, or cannot be a property.</summary>

@@ -38,7 +38,7 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
     private static string Remedies(LayerInfo layer, PaddingMode padding)
     {
         (Extent height, Extent width) = (layer.Input.Height, layer.Input.Width);
-        bool isPool = layer.Kind != LayerKind.Convolution;
+        bool isPool = layer.Kind.IsWindowPool();
         List<string> remedies = [];
         if (padding == PaddingMode.Explicit && !(isPool && (IsPaddedFull(layer.Rows, height) || IsPaddedFull(layer.Columns, width))))
         {

@@ -53,7 +53,7 @@ internal sealed class WindowDoesNotFit() : ShapeRule<WindowTooLarge>(Descriptors
 
         if (!canBePadded && !canGrow)
         {
-            yield return layer.Kind == LayerKind.Convolution ? "a smaller kernel" : "a smaller window";
+            yield return layer.Kind.IsConvolution() ? "a smaller kernel" : "a smaller window";
         }
     }
 

@@ -41,6 +41,9 @@ internal sealed record LinearSpec(string Name, int Features, int? InFeatures, bo
 /// <summary>A batch normalisation, of the channels of a map or the features of a vector.</summary>
 internal sealed record BatchNormSpec(string Name, double Epsilon, int? Features) : LayerSpec(Name)
 {
+    /// <summary>ε as PyTorch has it.</summary>
+    public const double DefaultEpsilon = 1e-5;
+
     public override LayerInfo Infer(LayerInference inference)
     {
         MapShape input = inference.Input;

@@ -1,0 +1,200 @@
+using ConvShape.Architecture;
+using ConvShape.Roslyn.Parsing.Blocks;
+using Microsoft.CodeAnalysis;
+
+namespace ConvShape.Roslyn.Parsing;
+
+/// <summary>
+/// Makes a network of layers and blocks as they are read, one after the other: names them, finds what they read, and expands blocks
+/// with the shapes that they meet.
+/// </summary>
+internal sealed class NetworkBuilder
+{
+    /// <summary>The most layers and blocks that a network may expand to: far more than published ones have, and few enough for an editor.</summary>
+    public const int MaximumSteps = 10_000;
+
+    private readonly NetworkInference _network;
+    private readonly List<DeclarationProblem> _problems;
+    private readonly CancellationToken _cancellationToken;
+    private readonly List<LayerPlace> _places = [];
+    private readonly List<DeclaredLayer> _layers = [];
+    private readonly List<DeclaredBlock> _blocks = [];
+
+    /// <summary>What has a name: for each layer and block the layer that gives out its map.</summary>
+    private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
+
+    private Scope _scope;
+    private int _steps;
+
+    /// <summary>Whether something could not be read that may have had any name.</summary>
+    private bool _mayLackNames;
+
+    public NetworkBuilder(INamedTypeSymbol host, MapShape input, bool isInputCertain, List<DeclarationProblem> problems, CancellationToken cancellationToken)
+    {
+        _network = new NetworkInference(input, isInputCertain);
+        _problems = problems;
+        _cancellationToken = cancellationToken;
+        _scope = new Scope(parent: null, "", block: -1, input: -1, new LayerNames(host, problems));
+    }
+
+    public int Count => _network.Count;
+
+    public IReadOnlyList<LayerPlace> Places => _places;
+
+    public EquatableArray<DeclaredLayer> Layers => _layers.ToEquatableArray();
+
+    public EquatableArray<DeclaredBlock> Blocks => _blocks.ToEquatableArray();
+
+    public Network Network => _network.Result().Declared;
+
+    /// <summary>Whether all since the last layer could be read.</summary>
+    public bool IsCertain => _scope.IsCertain;
+
+    /// <summary>Something stands here that the compiler refuses: perhaps a layer whose name is still being typed.</summary>
+    public void AddUnknown()
+    {
+        _scope.IsCertain = false;
+        _mayLackNames = true;
+    }
+
+    /// <summary>Adds a layer; <paramref name="arguments"/> null where they could not be read.</summary>
+    public void AddLayer(LayerWord word, ArgumentReader? arguments, LayerPlace place)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        _steps++;
+        if (arguments?.Flag("When", missing: true) == false)
+        {
+            return;
+        }
+
+        _mayLackNames |= arguments is null;
+        int problemsBefore = _problems.Count;
+        string name = _scope.Names.Next(word.Counter, arguments?.Text(word.Kind == LayerKind.Output ? "name" : "Name"));
+        EquatableArray<int> sources = arguments is null ? [_scope.Above] : Sources(word.Kind, name, arguments);
+        if (word.Kind == LayerKind.Add && arguments?.Flag("Projection", missing: false) == true && _problems.Count == problemsBefore)
+        {
+            sources = Project(sources, place);
+        }
+
+        int layer = Count;
+        LayerSpec spec = new ElementwiseSpec(_scope.Prefix + name, word.Kind);
+        bool dropsRemainder = false;
+        if (arguments is not null)
+        {
+            arguments.At(layer, spec.Name);
+            spec = LayerParser.Parse(word, spec.Name, arguments);
+            dropsRemainder = arguments.Choice("Remainder", 2, "Remainder.Warn or Drop") == 1;
+        }
+
+        Add(spec, name, sources, place, arguments is not null && _problems.Count == problemsBefore, dropsRemainder, isReadable: arguments is not null);
+    }
+
+    /// <summary>Puts a layer at the end, below the one above or what it names.</summary>
+    private void Add(LayerSpec spec, string localName, EquatableArray<int> sources, LayerPlace place, bool isCertain, bool dropsRemainder = false, bool isReadable = true)
+    {
+        int layer = Count;
+        string property = _scope.Names.Property(layer, spec.Name, localName);
+        _positions[spec.Name] = layer;
+        _network.Add(new LayerNode(spec, sources, isCertain && _scope.IsCertain));
+        _layers.Add(new DeclaredLayer(property, dropsRemainder, isReadable, _scope.Block));
+        _places.Add(place);
+        _scope.Above = layer;
+        _scope.IsCertain = true;
+    }
+
+    /// <summary>What a layer reads: for a merge the named maps in their order, then the layer above.</summary>
+    private EquatableArray<int> Sources(LayerKind kind, string name, ArgumentReader arguments)
+    {
+        int above = From(arguments, name);
+        if (!kind.IsMerge())
+        {
+            return [above];
+        }
+
+        List<int> sources = [];
+        IEnumerable<(string Argument, string? Name)> named = new[] { ("name", arguments.Text("name")) }.Concat(arguments.Texts("others").Select(other => ("others", other)));
+        foreach ((string argument, string? source) in named)
+        {
+            if (Find(source ?? "", argument, name) is not int position)
+            {
+                continue;
+            }
+
+            if (position == above || sources.Contains(position))
+            {
+                _problems.Add(new RepeatedSource(Count, _scope.Prefix + name, argument, source ?? "", position == above));
+            }
+
+            sources.Add(position);
+        }
+
+        return sources.Append(above).ToEquatableArray();
+    }
+
+    /// <summary>The map that a layer or block reads: the one above, unless it names another.</summary>
+    private int From(ArgumentReader arguments, string name) =>
+        arguments.Text("From") is { } from ? Find(from, "From", name) ?? _scope.Above : _scope.Above;
+
+    /// <summary>The layer that gives out what a name means here: looked for in the block first, then around it. A name that is not found is noted.</summary>
+    private int? Find(string source, string argument, string layerName)
+    {
+        if (source == Scope.InputName)
+        {
+            return _scope.Input;
+        }
+
+        for (Scope? scope = _scope; scope is not null; scope = scope.Parent)
+        {
+            if (_positions.TryGetValue(scope.Prefix + source, out int position))
+            {
+                return position;
+            }
+        }
+
+        if (_mayLackNames)
+        {
+            // Perhaps the name of what could not be read.
+            _scope.IsCertain = false;
+        }
+        else
+        {
+            _problems.Add(new UnknownSource(Count, _scope.Prefix + layerName, argument, source, Nearest(source)));
+        }
+
+        return null;
+    }
+
+    /// <summary>The name in reach that differs least from one, and by a third at most; "" where there is none.</summary>
+    private string Nearest(string name)
+    {
+        int bound = Math.Max(1, name.Length / 3);
+        return _positions.Keys
+            .Select(known => known.StartsWith(_scope.Prefix, StringComparison.Ordinal) ? known.Substring(_scope.Prefix.Length) : known)
+            .Where(known => Math.Abs(known.Length - name.Length) <= bound)
+            .Select(known => (Name: known, Distance: EditDistance.Between(known, name)))
+            .Where(candidate => candidate.Distance <= bound)
+            .OrderBy(candidate => candidate.Distance)
+            .FirstOrDefault().Name ?? "";
+    }
+
+    /// <summary>Sends the first source through a 1×1 convolution and a normalisation, where it has another shape than the last and one can mend that.</summary>
+    private EquatableArray<int> Project(EquatableArray<int> sources, LayerPlace place)
+    {
+        int from = sources[0], above = _scope.Above;
+        MapShape to = _network.Output(sources[sources.Length - 1]);
+        if (_network.Output(from) == to || !_network.IsExact(from) || !_network.IsExact(sources[sources.Length - 1]) ||
+            Projection.Between(_network.Output(from), to) is not { } window)
+        {
+            return sources;
+        }
+
+        string name = _scope.Names.Unused("downsample", local => _positions.ContainsKey(_scope.Prefix + local + ".0"));
+        string conv = name + ".0", norm = name + ".1";
+        bool isCertain = _scope.IsCertain;
+        Add(new ConvolutionSpec(_scope.Prefix + conv, window, Groups: 1, to.Channels, InChannels: null, Bias: false), conv, [from], place, isCertain: true);
+        Add(new BatchNormSpec(_scope.Prefix + norm, BatchNormSpec.DefaultEpsilon, Features: null), norm, [Count - 1], place, isCertain: true);
+        _scope.Above = above;
+        _scope.IsCertain = isCertain;
+        return sources.Select((source, i) => i == 0 ? Count - 1 : source).ToEquatableArray();
+    }
+}
