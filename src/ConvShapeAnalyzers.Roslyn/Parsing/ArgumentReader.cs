@@ -1,7 +1,6 @@
 using System.Globalization;
+using ConvShape.Roslyn.Parsing.Blocks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace ConvShape.Roslyn.Parsing;
 
@@ -9,15 +8,22 @@ namespace ConvShape.Roslyn.Parsing;
 /// The written arguments of one attribute. Each read checks the range, notes what is wrong, and gives the nearest valid value,
 /// so that everything below still has a shape.
 /// </summary>
+/// <remarks>
+/// Values are int, bool, float, double, string, int[], string[] and null. One of another type than is asked for counts as not written: the
+/// compiler lets none pass, but the text of a block may have been written by hand.
+/// </remarks>
 internal sealed class ArgumentReader
 {
-    private readonly Dictionary<string, IOperation> _written = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SyntaxNode> _places = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, object?> NoArguments = [];
+
     private readonly List<DeclarationProblem> _problems;
     private readonly int _layer;
 
-    private ArgumentReader(int layer, List<DeclarationProblem> problems)
+    private ArgumentReader(
+        IReadOnlyDictionary<string, object?> values, IReadOnlyDictionary<string, SyntaxNode> places, int layer, List<DeclarationProblem> problems)
     {
+        Values = values;
+        Places = places;
         _layer = layer;
         _problems = problems;
     }
@@ -25,75 +31,89 @@ internal sealed class ArgumentReader
     /// <summary>The layer's name, for what is noted; known only once the arguments are read.</summary>
     public string LayerName { get; set; } = "";
 
+    /// <summary>The written arguments, by the names of parameters and properties.</summary>
+    public IReadOnlyDictionary<string, object?> Values { get; }
+
     /// <summary>Where each written argument stands.</summary>
-    public IReadOnlyDictionary<string, SyntaxNode> Places => _places;
+    public IReadOnlyDictionary<string, SyntaxNode> Places { get; }
+
+    /// <summary>The arguments of a layer on a block, with their values in one use of it.</summary>
+    public static ArgumentReader Create(
+        IReadOnlyDictionary<string, object?> values, IReadOnlyDictionary<string, SyntaxNode> places, int layer, List<DeclarationProblem> problems) =>
+        new(values, places, layer, problems);
 
     /// <summary>Reads an attribute's operation, or returns null where the compiler cannot make sense of it.</summary>
     public static ArgumentReader? Create(IOperation? attribute, int layer, List<DeclarationProblem> problems)
     {
-        if (attribute is not IAttributeOperation { Operation: IObjectCreationOperation creation })
+        if (AttributeArguments.Read(attribute) is not { } arguments)
         {
             return null;
         }
 
-        ArgumentReader reader = new(layer, problems);
-        foreach (IArgumentOperation argument in creation.Arguments)
+        Dictionary<string, object?> values = new(StringComparer.Ordinal);
+        Dictionary<string, SyntaxNode> places = new(StringComparer.Ordinal);
+        foreach (AttributeArgument argument in arguments)
         {
-            if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter } &&
-                !reader.Add(parameter.Name, parameter.Type, argument.Value, argument.Syntax))
+            if (ExpressionReader.Read(argument, consts: null)?.Evaluate(NoArguments, inputChannels: 0) is not { IsValue: true } evaluation)
             {
                 return null;
             }
+
+            values[argument.Name] = evaluation.Value;
+            places[argument.Name] = argument.Place;
         }
 
-        foreach (IOperation initializer in creation.Initializer?.Initializers ?? [])
-        {
-            if (initializer is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment ||
-                !reader.Add(target.Property.Name, target.Property.Type, assignment.Value, assignment.Syntax))
-            {
-                return null;
-            }
-        }
-
-        return reader;
+        return Create(values, places, layer, problems);
     }
 
-    public bool IsWritten(string name) => _written.ContainsKey(name);
+    public bool IsWritten(string name) => Values.ContainsKey(name);
 
-    public string? Text(string name) => _written.TryGetValue(name, out IOperation? value) ? value.ConstantValue.Value as string : null;
+    public bool IsNull(string name) => Values.TryGetValue(name, out object? value) && value is null;
 
-    public bool Flag(string name, bool missing) => _written.TryGetValue(name, out IOperation? value) ? value.ConstantValue.Value is true : missing;
+    public string? Text(string name) => Value(name) as string;
+
+    /// <summary>The texts of an array, as of names written one by one; none if it is not written. An empty one is no name.</summary>
+    public string[] Texts(string name) => Value(name) is string?[] texts ? texts.Select(text => text ?? "").ToArray() : [];
+
+    public bool Flag(string name, bool missing) => Value(name) is bool value ? value : missing;
 
     /// <summary>A whole number, at least <paramref name="minimum"/>; null if it is not written.</summary>
-    public int? Number(string name, int minimum)
+    public int? Number(string name, int minimum) => Value(name) is int number ? InRange(name, number, minimum) : null;
+
+    /// <summary>A finite number; <paramref name="missing"/> if it is not written, or not finite.</summary>
+    public double Real(string name, double missing)
     {
-        if (!_written.TryGetValue(name, out IOperation? value))
+        if (RealValue(name) is not { } number)
         {
-            return null;
+            return missing;
         }
 
-        return InRange(name, (int)value.ConstantValue.Value!, minimum);
+        if (!double.IsNaN(number) && !double.IsInfinity(number))
+        {
+            return number;
+        }
+
+        Invalid(name, Text(number), "a finite number", Text(missing));
+        return missing;
     }
 
     /// <summary>A fraction from 0 to 1.</summary>
     public void CheckProbability(string name)
     {
-        if (_written.TryGetValue(name, out IOperation? value) &&
-            Convert.ToDouble(value.ConstantValue.Value, CultureInfo.InvariantCulture) is not (>= 0 and <= 1) and double probability)
+        if (RealValue(name) is { } probability and not (>= 0 and <= 1))
         {
-            Invalid(name, probability.ToString("R", CultureInfo.InvariantCulture), "a probability from 0 to 1", probability > 1 ? "1" : "0");
+            Invalid(name, Text(probability), "a probability from 0 to 1", probability > 1 ? "1" : "0");
         }
     }
 
     /// <summary>A member of an enumeration, by number.</summary>
     public int Choice(string name, int count, string expected)
     {
-        if (!_written.TryGetValue(name, out IOperation? value))
+        if (Value(name) is not int choice)
         {
             return 0;
         }
 
-        int choice = (int)value.ConstantValue.Value!;
         if (choice >= 0 && choice < count)
         {
             return choice;
@@ -106,7 +126,7 @@ internal sealed class ArgumentReader
     /// <summary>A number for each axis: one number, or an array of height and width.</summary>
     public (int Rows, int Columns)? Axes(string name, int minimum)
     {
-        if (Values(name, minimum, "[height, width], or [n] for both", 1, 2) is not { } values)
+        if (Numbers(name, minimum, "[height, width], or [n] for both", 1, 2) is not { } values)
         {
             return null;
         }
@@ -116,7 +136,7 @@ internal sealed class ArgumentReader
 
     /// <summary>A padding for each side: one number, height and width, or top, left, bottom and right.</summary>
     public (int Top, int Left, int Bottom, int Right) Padding(string name) =>
-        Values(name, 0, "[height, width], [n] for both, or [top, left, bottom, right]", 1, 2, 4) switch
+        Numbers(name, 0, "[height, width], [n] for both, or [top, left, bottom, right]", 1, 2, 4) switch
         {
             null or { Length: 0 } => (0, 0, 0, 0),
             { Length: 4 } sides => (sides[0], sides[1], sides[2], sides[3]),
@@ -126,26 +146,30 @@ internal sealed class ArgumentReader
     public void Invalid(string argument, string found, string expected, string valid) =>
         _problems.Add(new InvalidArgument(_layer, LayerName, argument, found, expected, valid));
 
+    private object? Value(string name) => Values.TryGetValue(name, out object? value) ? value : null;
+
+    private double? RealValue(string name) =>
+        Value(name) is { } number and (int or float or double) ? Convert.ToDouble(number, CultureInfo.InvariantCulture) : null;
+
     /// <summary>The numbers of an argument, each at least <paramref name="minimum"/>; none where their count is wrong; null if not written.</summary>
-    private int[]? Values(string name, int minimum, string form, params int[] counts)
+    private int[]? Numbers(string name, int minimum, string form, params int[] counts)
     {
-        if (!_written.TryGetValue(name, out IOperation? value))
-        {
-            return null;
-        }
-
-        if (value.ConstantValue is { HasValue: true, Value: int number })
-        {
-            return [InRange(name, number, minimum)];
-        }
-
-        if (Elements(value) is not { } elements)
+        if (IsNull(name))
         {
             Invalid(name, "null", form, "");
             return [];
         }
 
-        int[] numbers = elements.Select(element => (int)element.ConstantValue.Value!).ToArray();
+        if (Value(name) is int number)
+        {
+            return [InRange(name, number, minimum)];
+        }
+
+        if (Value(name) is not int[] numbers)
+        {
+            return null;
+        }
+
         if (!counts.Contains(numbers.Length))
         {
             Invalid(name, $"an array of {Text(numbers.Length)}", form, "");
@@ -172,48 +196,9 @@ internal sealed class ArgumentReader
         return Math.Max(number, minimum);
     }
 
-    /// <summary>Keeps a written argument; false where its value is not known or of another type, or there are two, as in half-typed code.</summary>
-    private bool Add(string name, ITypeSymbol type, IOperation value, SyntaxNode place)
-    {
-        bool isKnown = !_written.ContainsKey(name) && IsOf(type, value) && (type is IArrayTypeSymbol
-            ? value.ConstantValue is { HasValue: true, Value: null } || Elements(value) is { } elements && elements.All(IsKnown)
-            : value.ConstantValue.HasValue);
-        if (isKnown)
-        {
-            _written[name] = value;
-            _places[name] = place;
-        }
-
-        return isKnown;
-    }
-
-    /// <summary>Of a value that does not fit, as 1.5 for an int, the compiler still knows what a cast would make of it.</summary>
-    private static bool IsOf(ITypeSymbol type, IOperation value) => SymbolEqualityComparer.Default.Equals(type, value.Type) &&
-        !(value is IConversionOperation { IsImplicit: true } conversion && !conversion.GetConversion().IsImplicit);
-
-    private static bool IsKnown(IOperation element) => element.ConstantValue is { HasValue: true, Value: int };
-
-    /// <summary>The elements of <c>new[] { … }</c> or <c>[…]</c>.</summary>
-    private static IReadOnlyList<IOperation>? Elements(IOperation value)
-    {
-        while (value is IConversionOperation conversion)
-        {
-            value = conversion.Operand;
-        }
-
-        return value switch
-        {
-            ICollectionExpressionOperation collection => collection.Elements,
-            IArrayCreationOperation { DimensionSizes: { Length: 1 } sizes } array => WithSize(sizes[0], array.Initializer?.ElementValues ?? []),
-            _ => null,
-        };
-    }
-
-    /// <summary>The elements, where there are as many as <c>new int[size]</c> says.</summary>
-    private static IReadOnlyList<IOperation>? WithSize(IOperation size, IReadOnlyList<IOperation> elements) =>
-        size.ConstantValue is { HasValue: true, Value: int count } && count == elements.Count ? elements : null;
-
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Text(int[] numbers) => $"[{string.Join(", ", numbers.Select(Text))}]";
 }

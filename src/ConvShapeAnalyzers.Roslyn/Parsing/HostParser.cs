@@ -158,7 +158,8 @@ internal static class HostParser
         return true;
     }
 
-    private static string MetadataName(INamedTypeSymbol type)
+    /// <summary>Namespace and name as reflection writes them, as in <c>Demo.Outer`1+Net</c>.</summary>
+    public static string MetadataName(INamedTypeSymbol type)
     {
         string name = type.MetadataName;
         for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
