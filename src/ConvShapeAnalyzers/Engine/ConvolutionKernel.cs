@@ -109,20 +109,20 @@ internal static unsafe class ConvolutionKernel
                 weight += TFilters.Value;
             }
 
-            Store<TVectors>(output, sum00, sum01, sum02, list.Activation);
+            Store<TVectors>(output, sum00, sum01, sum02, list.Rectifies);
             if (TFilters.Value > 1)
             {
-                Store<TVectors>(output + outputStride, sum10, sum11, sum12, list.Activation);
+                Store<TVectors>(output + outputStride, sum10, sum11, sum12, list.Rectifies);
             }
 
             if (TFilters.Value > 2)
             {
-                Store<TVectors>(output + 2 * outputStride, sum20, sum21, sum22, list.Activation);
+                Store<TVectors>(output + 2 * outputStride, sum20, sum21, sum22, list.Rectifies);
             }
 
             if (TFilters.Value > 3)
             {
-                Store<TVectors>(output + 3 * outputStride, sum30, sum31, sum32, list.Activation);
+                Store<TVectors>(output + 3 * outputStride, sum30, sum31, sum32, list.Rectifies);
             }
 
             map += TVectors.Value * width;
@@ -152,10 +152,10 @@ internal static unsafe class ConvolutionKernel
 
     /// <summary>Writes the sums of one filter.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TVectors>(float* output, Vector<float> sum0, Vector<float> sum1, Vector<float> sum2, Activation activation)
+    private static void Store<TVectors>(float* output, Vector<float> sum0, Vector<float> sum1, Vector<float> sum2, bool rectifies)
         where TVectors : struct, ICount
     {
-        if (activation == Activation.Relu)
+        if (rectifies)
         {
             sum0 = VectorMath.Relu(sum0);
             sum1 = VectorMath.Relu(sum1);
@@ -175,7 +175,7 @@ internal static unsafe class ConvolutionKernel
     }
 
     /// <summary>The sums that a block of filters takes: Σ over k of weight[k, filter] × map[offset[k]], plus a bias.</summary>
-    public readonly ref struct SumList(float* weights, int* offsets, nint length, float* bias, Activation activation)
+    public readonly ref struct SumList(float* weights, int* offsets, nint length, float* bias, bool rectifies)
     {
         /// <summary>For each summand, the weights of all filters of the block.</summary>
         public readonly float* Weights = weights;
@@ -189,7 +189,7 @@ internal static unsafe class ConvolutionKernel
         /// <summary>One value for each filter.</summary>
         public readonly float* Bias = bias;
 
-        /// <summary>What runs on the sums.</summary>
-        public readonly Activation Activation = activation;
+        /// <summary>Whether max(0, x) runs on the sums.</summary>
+        public readonly bool Rectifies = rectifies;
     }
 }

@@ -9,7 +9,7 @@ namespace ConvShape.Engine;
 /// lie closer together on the output than on the padded map, results go to scratch memory first, and the columns between are left out.
 /// A 1×1 convolution of stride 1 reads the input in place.
 /// </summary>
-internal sealed unsafe class ConvolutionOperator : LayerOperator
+internal sealed unsafe class ConvolutionOperator : MapOperator
 {
     /// <summary>Positions worked on before the next block of filters: what is read stays in the first- or second-level cache meanwhile.</summary>
     private const int BandLength = 384;
@@ -26,8 +26,9 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
     private readonly int _bandRows;
     private readonly int _mapsLength;
     private readonly int _resultStride;
+    private readonly bool _rectifies;
 
-    public ConvolutionOperator(LayerInfo layer, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias)
+    public ConvolutionOperator(LayerInfo layer, LayerTensors tensors, bool rectifies)
         : base(layer)
     {
         int channels = layer.Input.Channels / layer.Groups;
@@ -66,34 +67,30 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
             _offsets[i] = i / taps.Length * channelLength + taps[i % taps.Length];
         }
 
-        _weights = Pack(weight, layer.Output.Channels, layer.Output.Channels / layer.Groups);
-        _bias = bias.IsEmpty ? new float[layer.Output.Channels] : bias.ToArray();
+        _weights = Pack(tensors.Weight.Span, layer.Output.Channels, layer.Output.Channels / layer.Groups);
+        _bias = tensors.Bias.IsEmpty ? new float[layer.Output.Channels] : tensors.Bias.ToArray();
+        _rectifies = rectifies;
     }
 
     public override int ScratchLength { get; }
 
-    protected override bool TakesActivation => true;
-
-    protected override void Compute(ReadOnlySpan<float> input, Span<float> output, int batch, Activation activation, Span<float> scratch)
+    protected override void Compute(float* input, float* output, int batch, float* scratch)
     {
         int groups = Layer.Groups;
         nint inputLength = (nint)Layer.Input.Elements / groups, outputLength = (nint)Layer.Output.Elements / groups;
-        fixed (float* inputs = input, outputs = output, maps = scratch)
+        for (int image = 0; image < batch; image++)
         {
-            for (int image = 0; image < batch; image++)
+            for (int group = 0; group < groups; group++)
             {
-                for (int group = 0; group < groups; group++)
+                nint part = (nint)image * groups + group;
+                float* map = input + part * inputLength;
+                if (_map is not null)
                 {
-                    nint part = (nint)image * groups + group;
-                    float* map = inputs + part * inputLength;
-                    if (_map is not null)
-                    {
-                        LayOut(map, maps);
-                        map = maps;
-                    }
-
-                    ComputeGroup(group, map, outputs + part * outputLength, maps + _mapsLength, activation);
+                    LayOut(map, scratch);
+                    map = scratch;
                 }
+
+                ComputeGroup(group, map, output + part * outputLength, scratch + _mapsLength);
             }
         }
     }
@@ -136,7 +133,7 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         }
     }
 
-    private void ComputeGroup(int group, float* map, float* output, float* results, Activation activation)
+    private void ComputeGroup(int group, float* map, float* output, float* results)
     {
         int height = Layer.Output.Height.Value, width = Layer.Output.Width.Value;
         int filters = Layer.Output.Channels / Layer.Groups;
@@ -152,7 +149,7 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
                 {
                     int block = BlockAt(filter, filters);
                     nint first = (nint)group * filters + filter;
-                    ConvolutionKernel.SumList list = new(weights + first * length, offsets, length, biases + first, activation);
+                    ConvolutionKernel.SumList list = new(weights + first * length, offsets, length, biases + first, _rectifies);
                     float* target = output + filter * area + (nint)row * width;
                     if (_isContiguous)
                     {

@@ -1,32 +1,61 @@
-using System.Numerics;
 using ConvShape.Architecture;
 
 namespace ConvShape.Engine;
 
-/// <summary>max(0, x), where it could not run on the results of the layer before.</summary>
-internal sealed unsafe class ReluOperator(LayerInfo layer) : LayerOperator(layer)
+/// <summary>A function of every value, where it could not run on the results of the layer before.</summary>
+internal sealed unsafe class ActivationOperator(LayerInfo layer) : MapOperator(layer)
 {
-    protected override void Compute(ReadOnlySpan<float> input, Span<float> output, int batch, Activation activation, Span<float> scratch)
+    private readonly ActivationKernel _kernel = ActivationKernel.Of(layer);
+
+    protected override void Compute(float* input, float* output, int batch, float* scratch) =>
+        _kernel.Run(input, output, (nint)Layer.Input.Elements * batch);
+}
+
+/// <summary>An operator and a function of its results, run image by image while they are in the cache.</summary>
+internal sealed unsafe class ActivatedOperator : LayerOperator
+{
+    private readonly LayerOperator _operator;
+    private readonly ActivationKernel _activation;
+
+    private ActivatedOperator(LayerOperator plain, ActivationKernel activation)
+        : base(plain.Layer)
     {
-        fixed (float* inputs = input, outputs = output)
+        _operator = plain;
+        _activation = activation;
+    }
+
+    public override int ScratchLength => _operator.ScratchLength;
+
+    /// <summary>The operator with an activation after it, or as it is where there is none.</summary>
+    public static LayerOperator After(LayerOperator plain, ActivationKernel? activation) =>
+        activation is null ? plain : new ActivatedOperator(plain, activation);
+
+    internal override void Compute(ReadOnlySpan<Maps> inputs, Maps output, int batch, float* scratch)
+    {
+        Span<Maps> image = stackalloc Maps[inputs.Length];
+        for (int i = 0; i < batch; i++)
         {
-            nint at = 0;
-            for (; at <= input.Length - Vector<float>.Count; at += Vector<float>.Count)
+            for (int input = 0; input < inputs.Length; input++)
             {
-                VectorMath.Relu(Vector.Load(inputs + at)).Store(outputs + at);
+                image[input] = new Maps(inputs[input].Of(i), inputs[input].Stride);
             }
 
-            for (; at < input.Length; at++)
-            {
-                outputs[at] = VectorMath.Relu(inputs[at]);
-            }
+            float* results = output.Of(i);
+            _operator.Compute(image, new Maps(results, output.Stride), batch: 1, scratch);
+            _activation.Run(results, results, (nint)Layer.Output.Elements);
         }
     }
 }
 
 /// <summary>Layers that change nothing but the shape.</summary>
-internal sealed class CopyOperator(LayerInfo layer) : LayerOperator(layer)
+internal sealed unsafe class CopyOperator(LayerInfo layer) : MapOperator(layer)
 {
-    protected override void Compute(ReadOnlySpan<float> input, Span<float> output, int batch, Activation activation, Span<float> scratch) =>
-        input.CopyTo(output);
+    protected override void Compute(float* input, float* output, int batch, float* scratch)
+    {
+        if (input != output)
+        {
+            nint bytes = (nint)Layer.Input.Elements * batch * sizeof(float);
+            Buffer.MemoryCopy(input, output, bytes, bytes);
+        }
+    }
 }

@@ -4,18 +4,15 @@ using ConvShape.Architecture;
 namespace ConvShape.Engine;
 
 /// <summary>One value for each channel: four vectors of running results, brought together at the end.</summary>
-internal sealed unsafe class GlobalPoolOperator<TReduction>(LayerInfo layer) : LayerOperator(layer)
+internal sealed unsafe class GlobalPoolOperator<TReduction>(LayerInfo layer) : MapOperator(layer)
     where TReduction : struct, IReduction
 {
-    protected override void Compute(ReadOnlySpan<float> input, Span<float> output, int batch, Activation activation, Span<float> scratch)
+    protected override void Compute(float* input, float* output, int batch, float* scratch)
     {
-        nint area = (nint)Layer.Input.Height.Value * Layer.Input.Width.Value;
-        fixed (float* inputs = input, outputs = output)
+        nint area = (nint)Layer.Input.Height.Value * Layer.Input.Width.Value, maps = (nint)batch * Layer.Output.Channels;
+        for (nint channel = 0; channel < maps; channel++)
         {
-            for (nint channel = 0; channel < output.Length; channel++)
-            {
-                outputs[channel] = TReduction.Finish(Reduce(inputs + channel * area, area), area);
-            }
+            output[channel] = TReduction.Finish(Reduce(input + channel * area, area), area);
         }
     }
 

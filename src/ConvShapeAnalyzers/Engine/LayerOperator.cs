@@ -6,60 +6,88 @@ namespace ConvShape.Engine;
 /// One layer, ready to run: made when weights are loaded, so that they are packed and the kernel is chosen once. Operators are
 /// immutable; one may run on many threads at once, each with scratch memory of its own.
 /// </summary>
-internal abstract class LayerOperator
+internal abstract unsafe class LayerOperator
 {
     protected LayerOperator(LayerInfo layer) => Layer = layer;
 
     /// <summary>What the operator computes.</summary>
     public LayerInfo Layer { get; }
 
-    /// <summary>Floats of scratch memory that one <see cref="Run"/> needs, whatever the batch.</summary>
+    /// <summary>Floats of scratch memory that one run needs, whatever the batch.</summary>
     public virtual int ScratchLength => 0;
-
-    /// <summary>Whether an activation can run on the results while they are at hand.</summary>
-    protected virtual bool TakesActivation => false;
 
     /// <summary>Packs a layer's weights and chooses its kernel.</summary>
     /// <param name="layer">The layer, every size worked out.</param>
-    /// <param name="weight">Its weights as PyTorch shapes them; empty for a layer without. Not to be changed later: they may be used in place.</param>
-    /// <param name="bias">One value for each filter or feature; empty for a layer without.</param>
+    /// <param name="tensors">The tensors that the layer declares.</param>
+    /// <param name="activation">A layer that runs on the results, so that no second pass over memory is needed; of a kind that is an activation.</param>
     /// <exception cref="ArgumentException">A tensor does not have the size that the layer declares, or the layer's shapes contradict each other.</exception>
-    public static LayerOperator Create(LayerInfo layer, ReadOnlyMemory<float> weight = default, ReadOnlyMemory<float> bias = default)
+    public static LayerOperator Create(LayerInfo layer, LayerTensors tensors = default, LayerInfo? activation = null)
     {
         OperatorChecks.Geometry(layer);
-        OperatorChecks.Tensors(layer, weight.Length, bias.Length);
+        OperatorChecks.Tensors(layer, tensors);
+        OperatorChecks.Activation(layer, activation);
+        ActivationKernel? kernel = activation is null ? null : ActivationKernel.Of(activation);
+        if (LinearOperator.IsLinear(layer))
+        {
+            return new LinearOperator(layer, tensors, kernel);
+        }
+
+        bool rectifies = kernel is { IsRelu: true };
         return layer.Kind switch
         {
-            LayerKind.Convolution when LinearOperator.IsLinear(layer) => new LinearOperator(layer, weight, bias),
-            LayerKind.Convolution => new ConvolutionOperator(layer, weight.Span, bias.Span),
-            LayerKind.Linear => new LinearOperator(layer, weight, bias),
-            LayerKind.MaxPool => new WindowPoolOperator<MaxReduction>(layer),
-            LayerKind.AveragePool => new WindowPoolOperator<MeanReduction>(layer),
-            LayerKind.GlobalMaxPool => new GlobalPoolOperator<MaxReduction>(layer),
-            LayerKind.GlobalAveragePool => new GlobalPoolOperator<MeanReduction>(layer),
-            LayerKind.Relu => new ReluOperator(layer),
-            LayerKind.Softmax => new SoftmaxOperator(layer),
-            LayerKind.Flatten or LayerKind.Dropout => new CopyOperator(layer),
-            _ => throw new NotSupportedException($"{layer.Name}: the engine has no kernel for {layer.Kind}."),
+            LayerKind.Convolution => ActivatedOperator.After(new ConvolutionOperator(layer, tensors, rectifies), rectifies ? null : kernel),
+            _ => ActivatedOperator.After(CreatePlain(layer), kernel),
         };
     }
 
-    /// <summary>Runs the layer on a batch of maps in N×C×H×W order. Allocates nothing.</summary>
+    /// <summary>Runs a layer that reads one map, on a batch of maps in N×C×H×W order. Allocates nothing.</summary>
     /// <param name="input">batch × <see cref="LayerInfo.Input"/>.</param>
     /// <param name="output">batch × <see cref="LayerInfo.Output"/>; must not overlap the input.</param>
     /// <param name="batch">Number of images.</param>
-    /// <param name="activation">What to run on the results; only convolutions and linear layers take one.</param>
     /// <param name="scratch">At least <see cref="ScratchLength"/> floats, of any content.</param>
-    /// <exception cref="ArgumentException">A length is wrong, or the layer takes no activation.</exception>
-    public void Run(ReadOnlySpan<float> input, Span<float> output, int batch, Activation activation, Span<float> scratch)
+    /// <exception cref="ArgumentException">A length is wrong, or the layer reads several maps.</exception>
+    public void Run(ReadOnlySpan<float> input, Span<float> output, int batch, Span<float> scratch)
     {
+        OperatorChecks.SingleInput(Layer);
         OperatorChecks.Length(Layer, "input", input.Length, Layer.Input, batch);
         OperatorChecks.Length(Layer, "output", output.Length, Layer.Output, batch);
         OperatorChecks.Scratch(Layer, scratch.Length, ScratchLength);
-        OperatorChecks.Activation(Layer, activation, TakesActivation);
-        Compute(input, output, batch, activation, scratch);
+        fixed (float* inputs = input, outputs = output)
+        {
+            Maps maps = new(inputs, (nint)Layer.Input.Elements);
+            Run(new ReadOnlySpan<Maps>(in maps), new Maps(outputs, (nint)Layer.Output.Elements), batch, scratch);
+        }
     }
 
-    /// <summary>The work itself; every length has been checked.</summary>
-    protected abstract void Compute(ReadOnlySpan<float> input, Span<float> output, int batch, Activation activation, Span<float> scratch);
+    /// <summary>
+    /// Runs the layer on maps wherever they lie: nothing is checked, and the memory must not move meanwhile. Allocates nothing. The
+    /// output may be one of the inputs where a layer works element by element on maps of its own shape (activations, batch
+    /// normalisations, additions, copies); elsewhere it must not overlap them.
+    /// </summary>
+    /// <param name="inputs">As many as <see cref="LayerInfo.Inputs"/>, in that order.</param>
+    /// <param name="output">Where the results go.</param>
+    /// <param name="batch">Number of images.</param>
+    /// <param name="scratch">At least <see cref="ScratchLength"/> floats, of any content.</param>
+    public void Run(ReadOnlySpan<Maps> inputs, Maps output, int batch, Span<float> scratch)
+    {
+        fixed (float* memory = scratch)
+        {
+            Compute(inputs, output, batch, memory);
+        }
+    }
+
+    /// <summary>The work itself.</summary>
+    internal abstract void Compute(ReadOnlySpan<Maps> inputs, Maps output, int batch, float* scratch);
+
+    private static LayerOperator CreatePlain(LayerInfo layer) => layer.Kind switch
+    {
+        LayerKind.MaxPool => new WindowPoolOperator<MaxReduction>(layer),
+        LayerKind.AveragePool => new WindowPoolOperator<MeanReduction>(layer),
+        LayerKind.GlobalMaxPool => new GlobalPoolOperator<MaxReduction>(layer),
+        LayerKind.GlobalAveragePool => new GlobalPoolOperator<MeanReduction>(layer),
+        LayerKind.Relu => new ActivationOperator(layer),
+        LayerKind.Softmax => new SoftmaxOperator(layer),
+        LayerKind.Flatten or LayerKind.Dropout or LayerKind.Output => new CopyOperator(layer),
+        _ => throw new NotSupportedException($"{layer.Name}: the engine has no kernel for {layer.Kind}."),
+    };
 }

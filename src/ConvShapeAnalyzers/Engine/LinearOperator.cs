@@ -8,7 +8,7 @@ namespace ConvShape.Engine;
 /// A linear layer, and a convolution whose filters see the whole map: dot products of weight rows with images. Four rows share each
 /// vector of an image, and three images each vector of weights; weights are used where they lie.
 /// </summary>
-internal sealed unsafe class LinearOperator(LayerInfo layer, ReadOnlyMemory<float> weight, ReadOnlyMemory<float> bias) : LayerOperator(layer)
+internal sealed unsafe class LinearOperator(LayerInfo layer, LayerTensors tensors, ActivationKernel? activation) : MapOperator(layer)
 {
     private const int Rows = 4;
     private const int Images = 3;
@@ -16,31 +16,29 @@ internal sealed unsafe class LinearOperator(LayerInfo layer, ReadOnlyMemory<floa
     private readonly nint _inputs = (nint)layer.Input.Elements;
     private readonly nint _outputs = (nint)layer.Output.Elements;
 
-    protected override bool TakesActivation => true;
-
-    /// <summary>Whether a convolution is a linear layer: each filter as large as the map, and nothing around it.</summary>
-    public static bool IsLinear(LayerInfo layer) => layer is { Groups: 1, Output: { Height.Value: 1, Width.Value: 1 } }
+    /// <summary>Whether this is a linear layer, or a convolution that is one: each filter as large as the map, and nothing around it.</summary>
+    public static bool IsLinear(LayerInfo layer) => layer.Kind == LayerKind.Linear || (layer is { Kind: LayerKind.Convolution, Groups: 1, Output: { Height.Value: 1, Width.Value: 1 } }
         && layer.Rows is { Dilation: 1, PaddingStart: 0, PaddingEnd: 0 } && layer.Rows.Kernel == layer.Input.Height.Value
-        && layer.Columns is { Dilation: 1, PaddingStart: 0, PaddingEnd: 0 } && layer.Columns.Kernel == layer.Input.Width.Value;
+        && layer.Columns is { Dilation: 1, PaddingStart: 0, PaddingEnd: 0 } && layer.Columns.Kernel == layer.Input.Width.Value);
 
-    protected override void Compute(ReadOnlySpan<float> input, Span<float> output, int batch, Activation activation, Span<float> scratch)
+    protected override void Compute(float* input, float* output, int batch, float* scratch)
     {
-        fixed (float* inputs = input, outputs = output, weights = weight.Span, biases = bias.Span)
+        fixed (float* weights = tensors.Weight.Span, biases = tensors.Bias.Span)
         {
             nint image = 0;
             for (; image <= batch - Images; image += Images)
             {
-                ComputeImages<Three>(weights, inputs + image * _inputs, outputs + image * _outputs);
+                ComputeImages<Three>(weights, input + image * _inputs, output + image * _outputs);
             }
 
             for (; image < batch; image++)
             {
-                ComputeImages<One>(weights, inputs + image * _inputs, outputs + image * _outputs);
+                ComputeImages<One>(weights, input + image * _inputs, output + image * _outputs);
             }
 
             for (image = 0; image < batch; image++)
             {
-                Finish(biases, outputs + image * _outputs, activation);
+                Finish(biases, output + image * _outputs);
             }
         }
     }
@@ -137,12 +135,13 @@ internal sealed unsafe class LinearOperator(LayerInfo layer, ReadOnlyMemory<floa
     }
 
     /// <summary>Adds the bias, and runs the activation.</summary>
-    private void Finish(float* biases, float* output, Activation activation)
+    private void Finish(float* biases, float* output)
     {
-        for (nint i = 0; i < _outputs; i++)
+        for (nint i = 0; biases is not null && i < _outputs; i++)
         {
-            float value = biases is null ? output[i] : output[i] + biases[i];
-            output[i] = activation == Activation.Relu ? VectorMath.Relu(value) : value;
+            output[i] += biases[i];
         }
+
+        activation?.Run(output, output, _outputs);
     }
 }

@@ -32,11 +32,31 @@ internal static class OperatorChecks
     }
 
     /// <summary>That the tensors have the sizes that the layer declares.</summary>
-    public static void Tensors(LayerInfo layer, int weight, int bias)
+    public static void Tensors(LayerInfo layer, LayerTensors tensors)
     {
-        EquatableArray<TensorSpec> tensors = layer.Tensors;
-        Tensor(layer, "weight", weight, tensors.Length > 0 ? tensors[0] : null);
-        Tensor(layer, "bias", bias, tensors.Length > 1 ? tensors[1] : null);
+        EquatableArray<TensorSpec> declared = layer.Tensors;
+        Tensor(layer, "weight", tensors.Weight.Length, declared.Length > 0 ? declared[0] : null);
+        Tensor(layer, "bias", tensors.Bias.Length, declared.Length > 1 ? declared[1] : null);
+        Tensor(layer, "mean", tensors.Mean.Length, declared.Length > 2 ? declared[2] : null);
+        Tensor(layer, "variance", tensors.Variance.Length, declared.Length > 3 ? declared[3] : null);
+    }
+
+    /// <summary>That what is to run on a layer's results is a function of each of them.</summary>
+    public static void Activation(LayerInfo layer, LayerInfo? activation)
+    {
+        if (activation is not null && !(activation.Kind.IsActivation() && activation.Input.Elements == layer.Output.Elements))
+        {
+            throw new ArgumentException($"{layer.Name}: {activation.Name}, a {activation.Kind} layer of {activation.Input}, cannot run on {layer.Output} value by value.", nameof(activation));
+        }
+    }
+
+    /// <summary>That the layer reads one map.</summary>
+    public static void SingleInput(LayerInfo layer)
+    {
+        if (layer.Inputs.Length != 1)
+        {
+            ThrowInputs(layer);
+        }
     }
 
     /// <summary>That a span holds exactly a batch of maps.</summary>
@@ -54,15 +74,6 @@ internal static class OperatorChecks
         if (length < needed)
         {
             ThrowScratch(layer, length, needed);
-        }
-    }
-
-    /// <summary>That an activation is asked only of a layer that takes one.</summary>
-    public static void Activation(LayerInfo layer, Activation activation, bool takesActivation)
-    {
-        if (activation != Engine.Activation.None && !(takesActivation && activation == Engine.Activation.Relu))
-        {
-            ThrowActivation(layer, activation);
         }
     }
 
@@ -95,6 +106,6 @@ internal static class OperatorChecks
         $"{layer.Name}: the scratch memory given has {length} values, but the layer needs {needed}.", "scratch");
 
     [DoesNotReturn]
-    private static void ThrowActivation(LayerInfo layer, Activation activation) => throw new ArgumentException(
-        $"{layer.Name}: a {layer.Kind} layer cannot run the activation {activation} on its results.", nameof(activation));
+    private static void ThrowInputs(LayerInfo layer) => throw new ArgumentException(
+        $"{layer.Name}: the layer reads {layer.Inputs.Length} maps, and one was given.", "input");
 }

@@ -7,32 +7,29 @@ namespace ConvShape.Engine;
 /// exp(x − m) / Σ exp(x − m) over the channels at each position, m the largest of them. On a map, the lanes of a vector are
 /// neighbouring positions; on a vector, neighbouring features.
 /// </summary>
-internal sealed unsafe class SoftmaxOperator(LayerInfo layer) : LayerOperator(layer)
+internal sealed unsafe class SoftmaxOperator(LayerInfo layer) : MapOperator(layer)
 {
-    protected override void Compute(ReadOnlySpan<float> input, Span<float> output, int batch, Activation activation, Span<float> scratch)
+    protected override void Compute(float* input, float* output, int batch, float* scratch)
     {
         nint channels = Layer.Input.Channels, area = (nint)Layer.Input.Elements / channels;
-        fixed (float* inputs = input, outputs = output)
+        for (nint image = 0; image < batch; image++)
         {
-            for (nint image = 0; image < batch; image++)
+            float* from = input + image * channels * area, to = output + image * channels * area;
+            nint position = 0;
+            if (area == 1)
             {
-                float* from = inputs + image * channels * area, to = outputs + image * channels * area;
-                nint position = 0;
-                if (area == 1)
-                {
-                    Features(from, to, channels);
-                    continue;
-                }
+                Features(from, to, channels);
+                continue;
+            }
 
-                for (; position <= area - Vector<float>.Count; position += Vector<float>.Count)
-                {
-                    Positions(from + position, to + position, channels, area);
-                }
+            for (; position <= area - Vector<float>.Count; position += Vector<float>.Count)
+            {
+                Positions(from + position, to + position, channels, area);
+            }
 
-                for (; position < area; position++)
-                {
-                    Position(from + position, to + position, channels, area);
-                }
+            for (; position < area; position++)
+            {
+                Position(from + position, to + position, channels, area);
             }
         }
     }

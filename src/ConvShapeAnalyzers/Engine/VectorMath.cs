@@ -11,7 +11,12 @@ internal static class VectorMath
     public static Vector<float> Relu(Vector<float> values) =>
         Vector.ConditionalSelect(Vector.LessThan(values, Vector<float>.Zero), Vector<float>.Zero, values);
 
-    /// <summary>max(0, x); NaN stays NaN and −0 stays −0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Relu(float value) => value < 0 ? 0 : value;
+    /// <summary>The same in place. Only while generated code still asks a stage for it; a fused activation belongs to its operator.</summary>
+    public static void Relu(Span<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = values[i] < 0 ? 0 : values[i];
+        }
+    }
 }

@@ -9,7 +9,7 @@ namespace ConvShape.Engine;
 /// Max and average pooling of any kernel, stride, dilation and padding: each channel is laid out as a <see cref="PhasedMap"/>, and its
 /// rows are taken as one long row, as by <see cref="ConvolutionOperator"/>.
 /// </summary>
-internal sealed unsafe class WindowPoolOperator<TReduction> : LayerOperator
+internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
     where TReduction : struct, IReduction
 {
     private readonly PhasedMap _map;
@@ -53,26 +53,23 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : LayerOperator
         return counts;
     }
 
-    protected override void Compute(ReadOnlySpan<float> input, Span<float> output, int batch, Activation activation, Span<float> scratch)
+    protected override void Compute(float* input, float* output, int batch, float* scratch)
     {
         int inputHeight = Layer.Input.Height.Value, height = Layer.Output.Height.Value, width = Layer.Output.Width.Value;
         nint inputArea = (nint)inputHeight * Layer.Input.Width.Value, area = (nint)height * width;
-        fixed (float* inputs = input, outputs = output, map = scratch)
+        float* results = scratch + _mapLength;
+        nint maps = (nint)batch * Layer.Input.Channels;
+        for (nint channel = 0; channel < maps; channel++)
         {
-            float* results = map + _mapLength;
-            nint maps = (nint)batch * Layer.Input.Channels;
-            for (nint channel = 0; channel < maps; channel++)
+            _map.Copy(input + channel * inputArea, inputHeight, scratch);
+            if (_isContiguous)
             {
-                _map.Copy(inputs + channel * inputArea, inputHeight, map);
-                if (_isContiguous)
-                {
-                    Pool(map, outputs + channel * area, area);
-                }
-                else
-                {
-                    Pool(map, results, (height - 1) * (nint)_map.Pitch + width);
-                    RowCopy.Compact(results, _map.Pitch, outputs + channel * area, width, height);
-                }
+                Pool(scratch, output + channel * area, area);
+            }
+            else
+            {
+                Pool(scratch, results, (height - 1) * (nint)_map.Pitch + width);
+                RowCopy.Compact(results, _map.Pitch, output + channel * area, width, height);
             }
         }
     }

@@ -41,7 +41,11 @@ public abstract class Stage
     public void Run(ReadOnlySpan<float> input, Span<float> output, Workspace workspace, Activation activation = Activation.None)
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        _operator.Run(input, output, workspace.Batch, activation, workspace.Scratch);
+        _operator.Run(input, output, workspace.Batch, workspace.Scratch);
+        if (activation == Activation.Relu)
+        {
+            VectorMath.Relu(output);
+        }
     }
 }
 
@@ -60,7 +64,7 @@ public class Stage<TInput, TOutput> : Stage
     }
 
     private protected Stage(LayerInfo info, ReadOnlyMemory<float> weight, ReadOnlyMemory<float> bias)
-        : base(info, LayerOperator.Create(info, weight, bias))
+        : base(info, LayerOperator.Create(info, new LayerTensors(weight, bias)))
     {
     }
 

@@ -29,9 +29,9 @@ public sealed class PyTorchConformanceTests
     }
 
     private static void Compare(
-        string what, ConformanceCase sample, Func<LayerInfo, float[], float[], float[], int, ConvShape.Engine.Activation, float[]> run, List<string> failures)
+        string what, ConformanceCase sample, Func<LayerInfo, float[], float[], float[], int, LayerKind?, float[]> run, List<string> failures)
     {
-        float[] actual = run(sample.Layer, sample.Weight, sample.Bias, sample.Input, sample.Batch, ConvShape.Engine.Activation.None);
+        float[] actual = run(sample.Layer, sample.Weight, sample.Bias, sample.Input, sample.Batch, null);
         Assert.Equal(sample.Expected.Length, actual.Length);
         float scale = sample.Expected.Where(float.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
         for (int i = 0; i < actual.Length; i++)

@@ -60,8 +60,8 @@ public sealed class GuardPageTests
         using GuardedMemory bias = GuardedMemory.Of(LayerCase.Integers(biases, 2), atEnd);
         using GuardedMemory input = GuardedMemory.Of(LayerCase.Integers((int)layer.Input.Elements * batch, 3), atEnd);
         using GuardedMemory output = new((int)layer.Output.Elements * batch, atEnd);
-        LayerOperator made = LayerOperator.Create(layer, weight.Memory, bias.Memory);
+        LayerOperator made = LayerOperator.Create(layer, new LayerTensors(weight.Memory, bias.Memory));
         using GuardedMemory scratch = new(made.ScratchLength, atEnd);
-        made.Run(input.GetSpan(), output.GetSpan(), batch, Activation.None, scratch.GetSpan());
+        made.Run(input.GetSpan(), output.GetSpan(), batch, scratch.GetSpan());
     }
 }

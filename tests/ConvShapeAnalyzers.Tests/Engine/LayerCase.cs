@@ -34,25 +34,28 @@ internal static class LayerCase
     public static (int Weight, int Bias) TensorLengths(LayerInfo layer) => (
         layer.Tensors.Length > 0 ? (int)layer.Tensors[0].Elements : 0, layer.Tensors.Length > 1 ? (int)layer.Tensors[1].Elements : 0);
 
+    public static LayerOperator Operator(LayerInfo layer, float[] weight, float[] bias, LayerKind? activation = null) =>
+        LayerOperator.Create(layer, new LayerTensors(weight, bias), activation is { } kind ? Elementwise(kind, layer.Output) : null);
+
     public static float[] RunOperator(
-        LayerInfo layer, float[] weight, float[] bias, float[] input, int batch = 1, Activation activation = Activation.None)
+        LayerInfo layer, float[] weight, float[] bias, float[] input, int batch = 1, LayerKind? activation = null)
     {
-        LayerOperator made = LayerOperator.Create(layer, weight, bias);
+        LayerOperator made = Operator(layer, weight, bias, activation);
 
         // What memory happens to hold must not matter.
         float[] output = Filled((int)layer.Output.Elements * batch), scratch = Filled(made.ScratchLength);
-        made.Run(input, output, batch, activation, scratch);
+        made.Run(input, output, batch, scratch);
         return output;
     }
 
     public static float[] RunReference(
-        LayerInfo layer, float[] weight, float[] bias, float[] input, int batch = 1, Activation activation = Activation.None)
+        LayerInfo layer, float[] weight, float[] bias, float[] input, int batch = 1, LayerKind? activation = null)
     {
         float[] output = new float[layer.Output.Elements * batch];
         ReferenceLayer.Run(layer, weight, bias, input, output, batch);
-        if (activation == Activation.Relu)
+        if (activation is { } kind)
         {
-            ReferenceElementwise.Relu(output, output);
+            ReferenceLayer.Run(Elementwise(kind, layer.Output), [], [], [.. output], output, batch);
         }
 
         return output;

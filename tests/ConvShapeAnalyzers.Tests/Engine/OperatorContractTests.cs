@@ -18,18 +18,18 @@ public sealed class OperatorContractTests
     [InlineData(784, 4703, "conv1: the output given has 4703 values, but a batch of 1 maps of 6×28×28 has 4704.")]
     public void Wrong_lengths_are_refused(int input, int output, string message)
     {
-        LayerOperator made = LayerOperator.Create(Conv1, new float[150], new float[6]);
+        LayerOperator made = LayerOperator.Create(Conv1, new LayerTensors(new float[150], new float[6]));
         ArgumentException refused = Assert.Throws<ArgumentException>(
-            () => made.Run(new float[input], new float[output], 1, Activation.None, new float[made.ScratchLength]));
+            () => made.Run(new float[input], new float[output], 1, new float[made.ScratchLength]));
         Assert.StartsWith(message, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Too_little_scratch_memory_is_refused()
     {
-        LayerOperator made = LayerOperator.Create(Conv1, new float[150], new float[6]);
+        LayerOperator made = LayerOperator.Create(Conv1, new LayerTensors(new float[150], new float[6]));
         ArgumentException refused = Assert.Throws<ArgumentException>(
-            () => made.Run(new float[784], new float[4704], 1, Activation.None, new float[made.ScratchLength - 1]));
+            () => made.Run(new float[784], new float[4704], 1, new float[made.ScratchLength - 1]));
         Assert.StartsWith(
             $"conv1: the scratch memory given has {made.ScratchLength - 1} values, but the layer needs {made.ScratchLength}.",
             refused.Message, StringComparison.Ordinal);
@@ -38,9 +38,9 @@ public sealed class OperatorContractTests
     [Fact]
     public void A_negative_batch_is_refused_and_an_empty_one_does_nothing()
     {
-        LayerOperator made = LayerOperator.Create(Conv1, new float[150], new float[6]);
-        Assert.Throws<ArgumentException>(() => made.Run([], [], -1, Activation.None, new float[made.ScratchLength]));
-        made.Run([], [], 0, Activation.None, new float[made.ScratchLength]);
+        LayerOperator made = LayerOperator.Create(Conv1, new LayerTensors(new float[150], new float[6]));
+        Assert.Throws<ArgumentException>(() => made.Run([], [], -1, new float[made.ScratchLength]));
+        made.Run([], [], 0, new float[made.ScratchLength]);
     }
 
     [Theory]
@@ -48,13 +48,13 @@ public sealed class OperatorContractTests
     [InlineData(150, 0, "conv1: the bias given has 0 values, but the layer takes 6 (6).")]
     public void Wrong_tensors_are_refused(int weight, int bias, string message)
     {
-        ArgumentException refused = Assert.Throws<ArgumentException>(() => LayerOperator.Create(Conv1, new float[weight], new float[bias]));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => LayerOperator.Create(Conv1, new LayerTensors(new float[weight], new float[bias])));
         Assert.StartsWith(message, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_tensor_for_a_layer_without_is_refused() =>
-        Assert.Throws<ArgumentException>(() => LayerOperator.Create(Layer(LayerKind.Relu), new float[1]));
+        Assert.Throws<ArgumentException>(() => LayerOperator.Create(Layer(LayerKind.Relu), new LayerTensors(new float[1])));
 
     public static TheoryData<WindowAxis> AbsurdWindows => new(
     [
@@ -73,14 +73,14 @@ public sealed class OperatorContractTests
     {
         foreach (LayerInfo layer in (LayerInfo[])[Conv1 with { Rows = window }, Conv1 with { Columns = window }, Layer(LayerKind.MaxPool) with { Rows = window }])
         {
-            ArgumentException refused = Assert.Throws<ArgumentException>(() => LayerOperator.Create(layer, new float[150], new float[6]));
+            ArgumentException refused = Assert.Throws<ArgumentException>(() => LayerOperator.Create(layer, new LayerTensors(new float[150], new float[6])));
             Assert.StartsWith($"{layer.Name}: a layer has an input, and windows with k, s, d ≥ 1 and p ≥ 0.", refused.Message, StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void A_layer_without_an_input_is_refused() =>
-        Assert.Throws<ArgumentException>(() => LayerOperator.Create(Conv1 with { Inputs = [] }, new float[150], new float[6]));
+        Assert.Throws<ArgumentException>(() => LayerOperator.Create(Conv1 with { Inputs = [] }, new LayerTensors(new float[150], new float[6])));
 
     [Theory]
     [InlineData(LayerKind.Convolution)]
@@ -90,32 +90,24 @@ public sealed class OperatorContractTests
         MapShape point = new(1, 1, 1);
         WindowAxis window = new(3, 1, int.MaxValue, int.MaxValue, int.MaxValue);
         LayerInfo layer = new("far", kind, [point], point) { Rows = window, Columns = window };
-        Assert.Throws<ArgumentException>(() => LayerOperator.Create(layer, new float[kind == LayerKind.Convolution ? 9 : 0]));
+        Assert.Throws<ArgumentException>(() => LayerOperator.Create(layer, new LayerTensors(new float[kind == LayerKind.Convolution ? 9 : 0])));
     }
 
     [Fact]
     public void Shapes_that_contradict_the_window_are_refused()
     {
         ArgumentException refused = Assert.Throws<ArgumentException>(
-            () => LayerOperator.Create(Conv1 with { Output = new MapShape(6, 29, 28) }, new float[150], new float[6]));
+            () => LayerOperator.Create(Conv1 with { Output = new MapShape(6, 29, 28) }, new LayerTensors(new float[150], new float[6])));
         Assert.StartsWith("conv1: a Convolution layer cannot make 6×29×28 of 1×28×28.", refused.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [MemberData(nameof(Kinds))]
-    public void Only_convolutions_and_linear_layers_take_an_activation(LayerKind kind)
+    [Fact]
+    public void What_runs_on_the_results_is_an_activation_of_their_shape()
     {
-        (LayerOperator made, float[] input, float[] output, float[] scratch) = Prepare(Layer(kind));
-        void Run() => made.Run(input, output, 2, Activation.Relu, scratch);
-        if (kind is LayerKind.Convolution or LayerKind.Linear)
-        {
-            Run();
-            Assert.All(output, value => Assert.True(value >= 0));
-        }
-        else
-        {
-            Assert.StartsWith(made.Layer.Name, Assert.Throws<ArgumentException>(Run).Message, StringComparison.Ordinal);
-        }
+        LayerInfo relu = Layer(LayerKind.Relu), softmax = Layer(LayerKind.Softmax), other = LayerCase.Elementwise(LayerKind.Relu, new MapShape(7));
+        LayerOperator.Create(relu, activation: relu);
+        Assert.Throws<ArgumentException>(() => LayerOperator.Create(relu, activation: softmax));
+        Assert.Throws<ArgumentException>(() => LayerOperator.Create(relu, activation: other));
     }
 
     [Theory]
@@ -123,11 +115,11 @@ public sealed class OperatorContractTests
     public void A_run_allocates_nothing(LayerKind kind)
     {
         (LayerOperator made, float[] input, float[] output, float[] scratch) = Prepare(Layer(kind));
-        made.Run(input, output, 2, Activation.None, scratch);
+        made.Run(input, output, 2, scratch);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 10; i++)
         {
-            made.Run(input, output, 2, Activation.None, scratch);
+            made.Run(input, output, 2, scratch);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -138,7 +130,7 @@ public sealed class OperatorContractTests
     public async Task Threads_share_an_operator(LayerKind kind)
     {
         (LayerOperator made, float[] input, float[] expected, float[] scratch) = Prepare(Layer(kind));
-        made.Run(input, expected, 2, Activation.None, scratch);
+        made.Run(input, expected, 2, scratch);
         using Barrier start = new(8);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
             () =>
@@ -148,7 +140,7 @@ public sealed class OperatorContractTests
                 for (int i = 0; i < 50; i++)
                 {
                     Array.Clear(output);
-                    made.Run(input, output, 2, Activation.None, ownScratch);
+                    made.Run(input, output, 2, ownScratch);
                     LayerCase.AssertSameBits(expected, output, kind.ToString());
                 }
             },
@@ -158,7 +150,7 @@ public sealed class OperatorContractTests
     private static (LayerOperator Made, float[] Input, float[] Output, float[] Scratch) Prepare(LayerInfo layer)
     {
         (int weights, int biases) = LayerCase.TensorLengths(layer);
-        LayerOperator made = LayerOperator.Create(layer, LayerCase.Integers(weights, 1), LayerCase.Integers(biases, 2));
+        LayerOperator made = LayerCase.Operator(layer, LayerCase.Integers(weights, 1), LayerCase.Integers(biases, 2));
         return (made, LayerCase.Integers((int)layer.Input.Elements * 2, 3), new float[layer.Output.Elements * 2], new float[made.ScratchLength]);
     }
 

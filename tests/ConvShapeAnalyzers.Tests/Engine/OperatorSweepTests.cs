@@ -1,5 +1,4 @@
 using ConvShape.Architecture;
-using ConvShape.Engine;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -102,7 +101,7 @@ public sealed class OperatorSweepTests
         float[] weight = LayerCase.Integers(weights, seed), bias = LayerCase.Integers(biases, seed + 1);
         float[] input = LayerCase.Integers((int)layer.Input.Elements * batch, seed + 2);
         bool fuses = layer.Kind is LayerKind.Convolution or LayerKind.Linear && seed % 2 == 0;
-        Activation activation = fuses ? Activation.Relu : Activation.None;
+        LayerKind? activation = fuses ? LayerKind.Relu : null;
         float[] expected = LayerCase.RunReference(layer, weight, bias, input, batch, activation);
         float[] actual = LayerCase.RunOperator(layer, weight, bias, input, batch, activation);
         LayerCase.AssertSameBits(expected, actual, LayerCase.Describe(layer, batch));

@@ -1,6 +1,5 @@
 using ConvShape.Architecture;
 using ConvShape.Arithmetic;
-using ConvShape.Engine;
 
 namespace ConvShape.Tests.Engine;
 
@@ -97,7 +96,7 @@ public sealed class SpecialValueTests
     {
         (int weights, int biases) = LayerCase.TensorLengths(layer);
         float[] weight = LayerCase.Integers(weights, seed), bias = LayerCase.Integers(biases, seed + 1);
-        Activation activation = weights > 0 && seed % 2 == 0 ? Activation.Relu : Activation.None;
+        LayerKind? activation = weights > 0 && seed % 2 == 0 ? LayerKind.Relu : null;
         LayerCase.AssertSameBits(
             LayerCase.RunReference(layer, weight, bias, input, 1, activation),
             LayerCase.RunOperator(layer, weight, bias, input, 1, activation),

@@ -1,0 +1,43 @@
+using System.Numerics;
+using ConvShape.Architecture;
+
+namespace ConvShape.Engine;
+
+/// <summary>Runs a function on value after value.</summary>
+internal abstract unsafe class ActivationKernel
+{
+    /// <summary>The function of an activation layer.</summary>
+    public static ActivationKernel Of(LayerInfo activation) => activation.Kind switch
+    {
+        LayerKind.Relu => new ActivationKernel<ReluFunction>(default),
+        _ => throw new NotSupportedException($"{activation.Name}: the engine has no kernel for {activation.Kind}."),
+    };
+
+    /// <summary>Whether this is max(0, x), which some kernels run on values still in registers.</summary>
+    public bool IsRelu => this is ActivationKernel<ReluFunction>;
+
+    /// <summary>Runs the function; source and target are the same, or do not overlap.</summary>
+    public abstract void Run(float* source, float* target, nint count);
+}
+
+/// <summary>Runs one function. What is left behind the last whole vector is run as a vector too, so that a value gives the same bits wherever it lies.</summary>
+internal sealed unsafe class ActivationKernel<TFunction>(TFunction function) : ActivationKernel
+    where TFunction : struct, IFunction
+{
+    public override void Run(float* source, float* target, nint count)
+    {
+        nint width = Vector<float>.Count, at = 0;
+        for (; at <= count - width; at += width)
+        {
+            function.Of(Vector.Load(source + at)).Store(target + at);
+        }
+
+        if (at < count)
+        {
+            Vector<float> rest = default;
+            RowCopy.Copy(source + at, (float*)&rest, count - at);
+            rest = function.Of(rest);
+            RowCopy.Copy((float*)&rest, target + at, count - at);
+        }
+    }
+}
