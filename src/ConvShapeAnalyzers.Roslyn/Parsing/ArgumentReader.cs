@@ -17,7 +17,7 @@ internal sealed class ArgumentReader
     private static readonly Dictionary<string, object?> NoArguments = [];
 
     private readonly List<DeclarationProblem> _problems;
-    private readonly int _layer;
+    private int _layer;
 
     private ArgumentReader(
         IReadOnlyDictionary<string, object?> values, IReadOnlyDictionary<string, SyntaxNode> places, int layer, List<DeclarationProblem> problems)
@@ -28,8 +28,7 @@ internal sealed class ArgumentReader
         _problems = problems;
     }
 
-    /// <summary>The layer's name, for what is noted; known only once the arguments are read.</summary>
-    public string LayerName { get; set; } = "";
+    private string _layerName = "";
 
     /// <summary>The written arguments, by the names of parameters and properties.</summary>
     public IReadOnlyDictionary<string, object?> Values { get; }
@@ -66,6 +65,13 @@ internal sealed class ArgumentReader
         return Create(values, places, layer, problems);
     }
 
+    /// <summary>Says whose arguments they are, for what is noted: known only once the name is read.</summary>
+    public void At(int layer, string name)
+    {
+        _layer = layer;
+        _layerName = name;
+    }
+
     public bool IsWritten(string name) => Values.ContainsKey(name);
 
     public bool IsNull(string name) => Values.TryGetValue(name, out object? value) && value is null;
@@ -80,20 +86,20 @@ internal sealed class ArgumentReader
     /// <summary>A whole number, at least <paramref name="minimum"/>; null if it is not written.</summary>
     public int? Number(string name, int minimum) => Value(name) is int number ? InRange(name, number, minimum) : null;
 
-    /// <summary>A finite number; <paramref name="missing"/> if it is not written, or not finite.</summary>
-    public double Real(string name, double missing)
+    /// <summary>A finite number, at least <paramref name="minimum"/>; <paramref name="missing"/> if it is not written, or none.</summary>
+    public double Real(string name, double missing, double minimum = double.MinValue)
     {
         if (RealValue(name) is not { } number)
         {
             return missing;
         }
 
-        if (!double.IsNaN(number) && !double.IsInfinity(number))
+        if (number >= minimum && number <= double.MaxValue)
         {
             return number;
         }
 
-        Invalid(name, Text(number), "a finite number", Text(missing));
+        Invalid(name, Text(number), minimum == double.MinValue ? "a finite number" : $"a finite number of at least {Text(minimum)}", Text(missing));
         return missing;
     }
 
@@ -144,7 +150,7 @@ internal sealed class ArgumentReader
         };
 
     public void Invalid(string argument, string found, string expected, string valid) =>
-        _problems.Add(new InvalidArgument(_layer, LayerName, argument, found, expected, valid));
+        _problems.Add(new InvalidArgument(_layer, _layerName, argument, found, expected, valid));
 
     private object? Value(string name) => Values.TryGetValue(name, out object? value) ? value : null;
 

@@ -1,4 +1,5 @@
 using ConvShape.Architecture;
+using ConvShape.Roslyn.Parsing.Blocks;
 using Microsoft.CodeAnalysis;
 
 namespace ConvShape.Roslyn.Parsing;
@@ -46,6 +47,9 @@ internal static class LayerSyntax
 
     public static LayerWord? Layer(INamedTypeSymbol? attribute) =>
         attribute is not null && IsOurs(attribute) && Words.TryGetValue(attribute.MetadataName, out LayerWord? word) ? word : null;
+
+    /// <summary>A layer of the language, or a block of the user's.</summary>
+    public static bool IsLayer(INamedTypeSymbol? attribute) => Layer(attribute) is not null || BlockSymbols.IsBlock(attribute);
 
     public static bool IsInputShape(INamedTypeSymbol? attribute) =>
         attribute is { MetadataName: "InputShapeAttribute" } && IsOurs(attribute);

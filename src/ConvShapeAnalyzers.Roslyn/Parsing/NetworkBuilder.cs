@@ -14,6 +14,7 @@ internal sealed class NetworkBuilder
     public const int MaximumSteps = 10_000;
 
     private readonly NetworkInference _network;
+    private readonly Compilation _compilation;
     private readonly List<DeclarationProblem> _problems;
     private readonly CancellationToken _cancellationToken;
     private readonly List<LayerPlace> _places = [];
@@ -23,14 +24,19 @@ internal sealed class NetworkBuilder
     /// <summary>What has a name: for each layer and block the layer that gives out its map.</summary>
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
 
+    /// <summary>The blocks that are being expanded, outermost first.</summary>
+    private readonly List<INamedTypeSymbol> _expanding = [];
+
     private Scope _scope;
     private int _steps;
 
     /// <summary>Whether something could not be read that may have had any name.</summary>
     private bool _mayLackNames;
 
-    public NetworkBuilder(INamedTypeSymbol host, MapShape input, bool isInputCertain, List<DeclarationProblem> problems, CancellationToken cancellationToken)
+    public NetworkBuilder(
+        INamedTypeSymbol host, Compilation compilation, MapShape input, bool isInputCertain, List<DeclarationProblem> problems, CancellationToken cancellationToken)
     {
+        _compilation = compilation;
         _network = new NetworkInference(input, isInputCertain);
         _problems = problems;
         _cancellationToken = cancellationToken;
@@ -57,16 +63,30 @@ internal sealed class NetworkBuilder
         _mayLackNames = true;
     }
 
-    /// <summary>Adds a layer; <paramref name="arguments"/> null where they could not be read.</summary>
-    public void AddLayer(LayerWord word, ArgumentReader? arguments, LayerPlace place)
+    /// <summary>Adds a layer, or the layers of a block.</summary>
+    /// <param name="type">The attribute.</param>
+    /// <param name="arguments">Null where they could not be read.</param>
+    /// <param name="place">Where it stands.</param>
+    public void Add(INamedTypeSymbol type, ArgumentReader? arguments, LayerPlace place)
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        _steps++;
-        if (arguments?.Flag("When", missing: true) == false)
+        if (_steps > MaximumSteps || arguments?.Flag("When", missing: true) == false)
         {
             return;
         }
 
+        if (LayerSyntax.Layer(type) is { } word)
+        {
+            AddLayer(word, arguments, place);
+        }
+        else
+        {
+            AddBlock(type, arguments, place);
+        }
+    }
+
+    private void AddLayer(LayerWord word, ArgumentReader? arguments, LayerPlace place)
+    {
         _mayLackNames |= arguments is null;
         int problemsBefore = _problems.Count;
         string name = _scope.Names.Next(word.Counter, arguments?.Text(word.Kind == LayerKind.Output ? "name" : "Name"));
@@ -76,24 +96,191 @@ internal sealed class NetworkBuilder
             sources = Project(sources, place);
         }
 
-        int layer = Count;
         LayerSpec spec = new ElementwiseSpec(_scope.Prefix + name, word.Kind);
         bool dropsRemainder = false;
         if (arguments is not null)
         {
-            arguments.At(layer, spec.Name);
+            arguments.At(Count, spec.Name);
             spec = LayerParser.Parse(word, spec.Name, arguments);
             dropsRemainder = arguments.Choice("Remainder", 2, "Remainder.Warn or Drop") == 1;
         }
 
-        Add(spec, name, sources, place, arguments is not null && _problems.Count == problemsBefore, dropsRemainder, isReadable: arguments is not null);
+        Append(spec, name, sources, place, arguments is not null && _problems.Count == problemsBefore, dropsRemainder, isReadable: arguments is not null);
     }
 
+    private void AddBlock(INamedTypeSymbol type, ArgumentReader? arguments, LayerPlace place)
+    {
+        string word = BlockNames.Counter(type.Name);
+        if (_expanding.Contains(type, SymbolEqualityComparer.Default))
+        {
+            AppendUnknown(word, arguments, place, new EndlessBlock(Count, type.Name, $"{Chain()} → {type.Name}", IsRecursive: true));
+            return;
+        }
+
+        if (arguments is null || BlockReader.Read(type, _compilation, _cancellationToken) is not { } block)
+        {
+            // The compiler, or the block itself, says what is wrong.
+            AppendUnknown(word, arguments, place, problem: null);
+            return;
+        }
+
+        int problemsBefore = _problems.Count;
+        arguments.At(Count, word);
+        int repeat = arguments.Number("Repeat", 1) ?? 1;
+        string? template = arguments.Text("Name");
+        int input = From(arguments, word);
+        Scope around = _scope;
+        around.IsCertain &= _problems.Count == problemsBefore;
+        around.Above = input;
+        _expanding.Add(type);
+        for (int i = 0; i < repeat && _steps <= MaximumSteps; i++)
+        {
+            string name = template is null ? around.Names.Next(word, null) : BlockNames.Expand(template, i, repeat);
+            if (!Expand(block, name, i, arguments, place))
+            {
+                AppendUnknown(word, null, place, new EndlessBlock(Count, type.Name, $"{Chain()}, repeated {LayerText.Count(repeat)} times", IsRecursive: false));
+            }
+
+            if (template is { Length: > 0 })
+            {
+                _positions[around.Prefix + template] = around.Above;
+            }
+        }
+
+        _expanding.RemoveAt(_expanding.Count - 1);
+    }
+
+    /// <summary>Adds the layers of one repetition; false where there are too many.</summary>
+    private bool Expand(ReadBlock block, string name, int repetition, ArgumentReader use, LayerPlace place)
+    {
+        if (++_steps > MaximumSteps)
+        {
+            return false;
+        }
+
+        Scope around = _scope;
+        int first = Count, index = _blocks.Count;
+        if (name.Length == 0)
+        {
+            // Without a name of its own, its layers stand among those around it.
+            _scope = new Scope(around.Parent, around.Prefix, around.Block, around.Above, around.Names);
+        }
+        else
+        {
+            string property = around.Names.Property(first, name, _positions.ContainsKey(around.Prefix + name));
+            _blocks.Add(new DeclaredBlock(around.Prefix + name, property, around.Block, first, first, []));
+            _scope = new Scope(around, $"{around.Prefix}{name}.", index, around.Above, new LayerNames(host: null, _problems));
+        }
+
+        _scope.IsCertain = around.IsCertain;
+        Dictionary<string, object?> values = block.Template.Bind(use.Values, repetition);
+        int channels = _network.Output(around.Above).Channels;
+        for (int item = 0; item < block.Template.Items.Length; item++)
+        {
+            if (++_steps > MaximumSteps)
+            {
+                _scope = around;
+                return false;
+            }
+
+            AddItem(block, item, values, channels, use, place);
+        }
+
+        around.Above = _scope.Above;
+        around.IsCertain = _scope.IsCertain;
+        _scope = around;
+        if (name.Length > 0)
+        {
+            Close(index);
+            _positions[around.Prefix + name] = around.Above;
+        }
+
+        return _steps <= MaximumSteps;
+    }
+
+    /// <summary>Adds one layer of a block, its arguments worked out for one use.</summary>
+    private void AddItem(ReadBlock block, int index, IReadOnlyDictionary<string, object?> values, int channels, ArgumentReader use, LayerPlace place)
+    {
+        BlockItem item = block.Template.Items[index];
+        if (BlockSymbols.Resolve(item.Attribute, _expanding[_expanding.Count - 1]) is not { } type || !LayerSyntax.IsLayer(type))
+        {
+            AddUnknown();
+            return;
+        }
+
+        BlockItemValues evaluated = item.Evaluate(values, channels);
+        if (!evaluated.IsThere)
+        {
+            return;
+        }
+
+        LayerPlace inner = place with
+        {
+            Arguments = Origins(item, use),
+            Inner = index < block.Places.Count ? [.. place.Inner, block.Places[index]] : place.Inner,
+            IsInBlock = true,
+        };
+        BlockFailure? failure = evaluated.Failure ?? (item.Unread.Length == 0 ? null : new BlockFailure(item.Unread, "an expression that cannot be followed", []));
+        if (failure is not null)
+        {
+            _problems.Add(new InvalidArgument(
+                Count, _scope.Prefix.TrimEnd('.'), failure.Argument, failure.Error, "constants, parameters of the block, InputChannels and arithmetic on them", ""));
+        }
+
+        bool isReadable = item.IsReadable && failure is null;
+        Add(type, isReadable ? ArgumentReader.Create(evaluated.Values, inner.Arguments, Count, _problems) : null, inner);
+    }
+
+    /// <summary>For each argument of a layer on a block, the argument of the use that it comes from.</summary>
+    private static Dictionary<string, SyntaxNode> Origins(BlockItem item, ArgumentReader use)
+    {
+        Dictionary<string, SyntaxNode> origins = new(StringComparer.Ordinal);
+        foreach (BlockArgument argument in item.Arguments)
+        {
+            foreach (string parameter in argument.Value.Parameters)
+            {
+                if (use.Places.TryGetValue(parameter, out SyntaxNode? origin) && !origins.ContainsKey(argument.Name))
+                {
+                    origins.Add(argument.Name, origin);
+                }
+            }
+        }
+
+        return origins;
+    }
+
+    /// <summary>Notes where a block ends, and what its layers read from outside.</summary>
+    private void Close(int index)
+    {
+        DeclaredBlock block = _blocks[index];
+        IEnumerable<int> outside = Enumerable.Range(block.First, Count - block.First)
+            .SelectMany(layer => _network.Node(layer).Sources)
+            .Where(source => source < block.First)
+            .Distinct();
+        _blocks[index] = block with { End = Count, Inputs = outside.ToEquatableArray() };
+    }
+
+    /// <summary>A layer of which nothing is known, in the place of what could not be expanded.</summary>
+    private void AppendUnknown(string word, ArgumentReader? arguments, LayerPlace place, DeclarationProblem? problem)
+    {
+        _mayLackNames = true;
+        string name = _scope.Names.Next(word, arguments?.Text("Name"));
+        if (problem is not null)
+        {
+            _problems.Add(problem);
+        }
+
+        Append(new ElementwiseSpec(_scope.Prefix + name, LayerKind.Dropout), name, [_scope.Above], place, isCertain: false, isReadable: problem is not null);
+    }
+
+    /// <summary>The blocks that led here, as in "Outer → Inner".</summary>
+    private string Chain() => string.Join(" → ", _expanding.Select(type => type.Name));
+
     /// <summary>Puts a layer at the end, below the one above or what it names.</summary>
-    private void Add(LayerSpec spec, string localName, EquatableArray<int> sources, LayerPlace place, bool isCertain, bool dropsRemainder = false, bool isReadable = true)
+    private void Append(LayerSpec spec, string localName, EquatableArray<int> sources, LayerPlace place, bool isCertain, bool dropsRemainder = false, bool isReadable = true)
     {
         int layer = Count;
-        string property = _scope.Names.Property(layer, spec.Name, localName);
+        string property = _scope.Names.Property(layer, localName, _positions.ContainsKey(spec.Name));
         _positions[spec.Name] = layer;
         _network.Add(new LayerNode(spec, sources, isCertain && _scope.IsCertain));
         _layers.Add(new DeclaredLayer(property, dropsRemainder, isReadable, _scope.Block));
@@ -188,11 +375,11 @@ internal sealed class NetworkBuilder
             return sources;
         }
 
-        string name = _scope.Names.Unused("downsample", local => _positions.ContainsKey(_scope.Prefix + local + ".0"));
+        string name = LayerNames.Unused("downsample", local => _positions.ContainsKey(_scope.Prefix + local + ".0"));
         string conv = name + ".0", norm = name + ".1";
         bool isCertain = _scope.IsCertain;
-        Add(new ConvolutionSpec(_scope.Prefix + conv, window, Groups: 1, to.Channels, InChannels: null, Bias: false), conv, [from], place, isCertain: true);
-        Add(new BatchNormSpec(_scope.Prefix + norm, BatchNormSpec.DefaultEpsilon, Features: null), norm, [Count - 1], place, isCertain: true);
+        Append(new ConvolutionSpec(_scope.Prefix + conv, window, Groups: 1, to.Channels, InChannels: null, Bias: false), conv, [from], place, isCertain: true);
+        Append(new BatchNormSpec(_scope.Prefix + norm, BatchNormSpec.DefaultEpsilon, Features: null), norm, [Count - 1], place, isCertain: true);
         _scope.Above = above;
         _scope.IsCertain = isCertain;
         return sources.Select((source, i) => i == 0 ? Count - 1 : source).ToEquatableArray();

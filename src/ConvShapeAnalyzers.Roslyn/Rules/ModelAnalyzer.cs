@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ConvShape.Roslyn.Parsing;
+using ConvShape.Roslyn.Parsing.Blocks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -62,6 +63,10 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
                 }
             }
         }
+        else if (BlockSymbols.IsBlock(type))
+        {
+            BlockAnalyzer.Analyze(context, declaration, type);
+        }
         else if (ModelParser.FirstLayer(declaration, type) is { } stray)
         {
             // An attribute that the compiler does not know may be the input shape, misspelt or half typed.
@@ -69,7 +74,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             DiagnosticDescriptor? rule = hasInput ? Descriptors.LayersSpread : mayHaveInput || stray != firstLayer ? null : Descriptors.InputMissing;
             if (rule is not null && stray.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax attribute)
             {
-                context.ReportDiagnostic(Diagnostic.Create(rule, attribute.Name.GetLocation(), type.Name));
+                context.ReportDiagnostic(Diagnostic.Create(rule, attribute.Name.GetLocation(), type.Name, LayersSpread.OfModel));
             }
         }
     }

@@ -51,6 +51,9 @@ internal sealed class NetworkInference
     /// <summary>Number of layers so far.</summary>
     public int Count => _nodes.Count;
 
+    /// <summary>A layer so far.</summary>
+    public LayerNode Node(int layer) => _nodes[layer];
+
     /// <summary>What a layer gives out; −1 is the network's input.</summary>
     public MapShape Output(int layer) => layer < 0 ? _input : _layers[layer].Output;
 

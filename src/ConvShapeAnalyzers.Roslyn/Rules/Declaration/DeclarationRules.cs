@@ -14,7 +14,9 @@ internal sealed class PartialMissing() : DeclarationRule<NotPartial>(Descriptors
 /// <summary>CONV3003: layers on several parts of a class.</summary>
 internal sealed class LayersSpread() : DeclarationRule<LayersElsewhere>(Descriptors.LayersSpread)
 {
-    protected override Finding Explain(LayersElsewhere problem) => Find(Place.Elsewhere, [], problem.Host);
+    public const string OfModel = "its [InputShape]", OfBlock = "its first";
+
+    protected override Finding Explain(LayersElsewhere problem) => Find(Place.Elsewhere, [], problem.Host, OfModel);
 }
 
 /// <summary>CONV3004, first half: a name that no earlier layer has.</summary>
@@ -46,13 +48,15 @@ internal sealed class SourceRepeated() : DeclarationRule<RepeatedSource>(Descrip
 /// <summary>CONV3008: a block inside itself, or repeats without end.</summary>
 internal sealed class BlockEndless() : DeclarationRule<EndlessBlock>(Descriptors.BlockEndless)
 {
+    public const string Recursive = "stands inside itself", RecursiveRemedy = "a block that does not lead back to itself";
+
     protected override Finding Explain(EndlessBlock problem) => Find(
         problem.Layer,
         ["Repeat"],
         problem.Block,
-        problem.IsRecursive ? "stands inside itself" : $"expands to more than {LayerText.Count(NetworkBuilder.MaximumSteps)} layers",
+        problem.IsRecursive ? Recursive : $"expands to more than {LayerText.Count(NetworkBuilder.MaximumSteps)} layers",
         problem.Chain,
-        problem.IsRecursive ? "a block that does not lead back to itself" : "fewer repeats");
+        problem.IsRecursive ? RecursiveRemedy : "fewer repeats");
 }
 
 /// <summary>CONV3005: a layer's name is taken, or cannot be a property.</summary>
