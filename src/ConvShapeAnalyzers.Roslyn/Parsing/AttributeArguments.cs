@@ -62,6 +62,10 @@ internal static class AttributeArguments
         };
     }
 
+    /// <summary>Whether the compiler knows the value, or the values of the elements.</summary>
+    public static bool IsConstant(IOperation value) =>
+        value.ConstantValue.HasValue || Elements(value) is { } elements && elements.All(element => element.ConstantValue.HasValue);
+
     private static IReadOnlyList<IOperation>? WithSize(IOperation size, IReadOnlyList<IOperation> elements) =>
         size.ConstantValue is { HasValue: true, Value: int count } && count == elements.Count ? elements : null;
 

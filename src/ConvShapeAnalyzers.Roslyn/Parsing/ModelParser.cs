@@ -66,7 +66,7 @@ internal sealed class ModelParser
         reference.SyntaxTree == declaration.SyntaxTree && declaration.FullSpan.Contains(reference.Span);
 
     /// <summary>The compiler warns of attributes with another target, and leaves them out.</summary>
-    private static bool IsOnType(AttributeListSyntax list) => list.Target is null || list.Target.Identifier.IsKind(SyntaxKind.TypeKeyword);
+    public static bool IsOnType(AttributeListSyntax list) => list.Target is null || list.Target.Identifier.IsKind(SyntaxKind.TypeKeyword);
 
     private ParsedModel? Parse(TypeDeclarationSyntax declaration)
     {

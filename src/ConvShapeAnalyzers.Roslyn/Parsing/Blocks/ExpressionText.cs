@@ -46,7 +46,7 @@ internal static class ExpressionText
     };
 
     /// <summary>The expression that a text stands for; null for a text that was not written by <see cref="Write"/>.</summary>
-    public static Expression? Parse(ExpressionSyntax syntax) => Parse(syntax, MaxDepth);
+    public static Expression? Parse(ExpressionSyntax syntax) => Parsed(syntax, MaxDepth);
 
     private static string Operand(Expression expression) => expression is ConstantExpression or ParameterExpression or InputChannelsExpression
         ? expression.ToString()
@@ -70,14 +70,14 @@ internal static class ExpressionText
         name == Expression.InputChannels || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ||
         SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
-    private static Expression? Parse(ExpressionSyntax syntax, int depth)
+    private static Expression? Parsed(ExpressionSyntax syntax, int depth)
     {
         if (depth == 0)
         {
             return null;
         }
 
-        Expression? Part(ExpressionSyntax part) => Parse(part, depth - 1);
+        Expression? Part(ExpressionSyntax part) => Parsed(part, depth - 1);
         switch (syntax)
         {
             case ParenthesizedExpressionSyntax parenthesized:

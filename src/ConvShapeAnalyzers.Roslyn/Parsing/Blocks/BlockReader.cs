@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using ConvShape.Architecture;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ConvShape.Roslyn.Parsing.Blocks;
+
+/// <summary>A block, and where its items stand: one place for each, or none at all for a block of another assembly.</summary>
+internal sealed record ReadBlock(BlockTemplate Template, IReadOnlyList<LayerPlace> Places);
+
+/// <summary>From the class of a block to its template, once for each compilation.</summary>
+internal sealed class BlockReader
+{
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<INamedTypeSymbol, ReadBlock?>> Known = new();
+
+    private readonly INamedTypeSymbol _block;
+    private readonly Compilation _compilation;
+    private readonly CancellationToken _cancellationToken;
+    private readonly IMethodSymbol[] _constructors;
+
+    private BlockReader(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellationToken)
+    {
+        _block = block;
+        _compilation = compilation;
+        _cancellationToken = cancellationToken;
+        _constructors = block.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared).ToArray();
+    }
+
+    private IEnumerable<IParameterSymbol> Parameters => _constructors.FirstOrDefault()?.Parameters ?? [];
+
+    /// <summary>
+    /// The block that a class is, read from its source or, in another assembly, from the text that the generator left on it; null where that
+    /// is missing, or was not written by the generator.
+    /// </summary>
+    /// <param name="block">A class for which <see cref="BlockSymbols.IsBlock"/> holds.</param>
+    /// <param name="compilation">The compilation that uses it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static ReadBlock? Read(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellationToken)
+    {
+        ConcurrentDictionary<INamedTypeSymbol, ReadBlock?> known =
+            Known.GetValue(compilation, _ => new ConcurrentDictionary<INamedTypeSymbol, ReadBlock?>(SymbolEqualityComparer.Default));
+        return known.GetOrAdd(block, _ => new BlockReader(block, compilation, cancellationToken).Read());
+    }
+
+    private ReadBlock? Read() => SymbolEqualityComparer.Default.Equals(_block.ContainingAssembly, _compilation.Assembly) ? ReadSource() : ReadText();
+
+    private ReadBlock? ReadText()
+    {
+        AttributeData? definition = _block.GetAttributes().FirstOrDefault(BlockSymbols.IsDefinition);
+        BlockParameter[] parameters = Parameters.Select(Parameter).ToArray();
+        return definition?.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string text } &&
+            BlockText.Parse(text, parameters.Select(parameter => parameter.Name).ToArray()) is { } items
+                ? new ReadBlock(new BlockTemplate(_block.Name, parameters.ToEquatableArray(), items, Constructors()), [])
+                : null;
+    }
+
+    private ReadBlock ReadSource()
+    {
+        List<List<(BlockItem Item, LayerPlace Place)>> declarations = _block.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax(_cancellationToken)).OfType<TypeDeclarationSyntax>().Select(ReadDeclaration).ToList();
+        List<List<(BlockItem Item, LayerPlace Place)>> withLayers =
+            declarations.Where(declaration => declaration.Any(layer => layer.Item.Attribute.Length > 0)).ToList();
+        BlockTroubles troubles = Constructors() | (withLayers.Count > 1 ? BlockTroubles.LayersElsewhere : BlockTroubles.None);
+        List<(BlockItem Item, LayerPlace Place)> layers = withLayers.Concat(declarations).FirstOrDefault() ?? [];
+        return new ReadBlock(
+            new BlockTemplate(_block.Name, Parameters.Select(Parameter).ToEquatableArray(), layers.Select(layer => layer.Item).ToEquatableArray(), troubles),
+            layers.Select(layer => layer.Place).ToList());
+    }
+
+    private List<(BlockItem Item, LayerPlace Place)> ReadDeclaration(TypeDeclarationSyntax declaration)
+    {
+        List<(BlockItem Item, LayerPlace Place)> layers = [];
+        SemanticModel model = BlockSymbols.Model(_compilation, declaration.SyntaxTree);
+        foreach (AttributeSyntax attribute in declaration.AttributeLists.Where(ModelParser.IsOnType).SelectMany(list => list.Attributes))
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (Item(attribute, model, out LayerPlace place) is { } item)
+            {
+                layers.Add((item, place));
+            }
+        }
+
+        return layers;
+    }
+
+    /// <summary>What an attribute adds to the block; null for one that is no layer.</summary>
+    private BlockItem? Item(AttributeSyntax attribute, SemanticModel model, out LayerPlace place)
+    {
+        place = new LayerPlace(attribute, new Dictionary<string, SyntaxNode>(StringComparer.Ordinal));
+        INamedTypeSymbol? type = model.GetTypeInfo(attribute, _cancellationToken).Type as INamedTypeSymbol;
+        if (type is null or IErrorTypeSymbol or { IsAbstract: true })
+        {
+            // The compiler refuses it: perhaps a layer whose name is still being typed.
+            return new BlockItem("", [], IsReadable: false);
+        }
+
+        if (!BlockSymbols.IsLayer(type))
+        {
+            return null;
+        }
+
+        string name = HostParser.MetadataName(type);
+        if (AttributeArguments.Read(model.GetOperation(attribute, _cancellationToken)) is not { } written)
+        {
+            return new BlockItem(name, [], IsReadable: false);
+        }
+
+        place = new LayerPlace(attribute, written.ToDictionary(argument => argument.Name, argument => argument.Place, StringComparer.Ordinal));
+        BlockConstants constants = new(_block, Parameters, _compilation, _cancellationToken);
+        List<BlockArgument> arguments = [];
+        string unread = "";
+        foreach (AttributeArgument argument in written)
+        {
+            if (ExpressionReader.Read(argument, constants) is { } value)
+            {
+                arguments.Add(new BlockArgument(argument.Name, value));
+            }
+            else if (!AttributeArguments.IsConstant(argument.Value))
+            {
+                return new BlockItem(name, [], IsReadable: false);
+            }
+            else
+            {
+                unread = argument.Name;
+            }
+        }
+
+        return new BlockItem(name, arguments.ToEquatableArray(), Unread: unread);
+    }
+
+    private BlockTroubles Constructors() => _constructors.Length > 1 ? BlockTroubles.SeveralConstructors : BlockTroubles.None;
+
+    private static BlockParameter Parameter(IParameterSymbol parameter) => new(
+        parameter.Name,
+        Kind(parameter.Type),
+        parameter.GetAttributes().Any(BlockSymbols.IsFirstOnly),
+        parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null);
+
+    private static BlockParameterKind Kind(ITypeSymbol type) => type switch
+    {
+        { SpecialType: SpecialType.System_Int32 } => BlockParameterKind.Int,
+        { SpecialType: SpecialType.System_Single } => BlockParameterKind.Float,
+        { SpecialType: SpecialType.System_Double } => BlockParameterKind.Double,
+        { SpecialType: SpecialType.System_Boolean } => BlockParameterKind.Bool,
+        { SpecialType: SpecialType.System_String } => BlockParameterKind.String,
+        INamedTypeSymbol { EnumUnderlyingType.SpecialType: SpecialType.System_Int32 } => BlockParameterKind.Enum,
+        IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Int32 } => BlockParameterKind.IntArray,
+        IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_String } => BlockParameterKind.StringArray,
+        _ => BlockParameterKind.Other,
+    };
+}
