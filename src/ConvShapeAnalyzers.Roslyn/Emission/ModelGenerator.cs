@@ -20,6 +20,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
         public const string Options = nameof(Options);
         public const string Clashes = nameof(Clashes);
         public const string Sources = nameof(Sources);
+        public const string Blocks = nameof(Blocks);
         public const string Mentions = nameof(Mentions);
         public const string Shapes = nameof(Shapes);
     }
@@ -38,11 +39,20 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Select(static (pair, _) => ProjectOptions.Read(pair.Left.GlobalOptions, pair.Right))
             .WithTrackingName(Steps.Options);
 
+        IncrementalValuesProvider<BlockDeclaration> blocks = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => BlockEmitter.IsCandidate(node), BlockEmitter.Read)
+            .WithTrackingName(Steps.Blocks)
+            .Where(static block => block is not null)
+            .Select(static (block, _) => block!);
+
         IncrementalValueProvider<EquatableArray<string>> clashes = declarations
             .Select(static (model, _) => model.Host.MetadataName)
             .Collect()
-            .Select(static (names, _) => HintNames.Clashes(names))
+            .Combine(blocks.Select(static (block, _) => block.Host.MetadataName).Collect())
+            .Select(static (names, _) => HintNames.Clashes(names.Left.Concat(names.Right)))
             .WithTrackingName(Steps.Clashes);
+        context.RegisterSourceOutput(blocks.Combine(clashes), static (output, input) => output.AddSource(
+            HintNames.For(input.Left.Host.MetadataName, input.Right), SourceText.From(BlockEmitter.Emit(input.Left), Encoding.UTF8)));
 
         IncrementalValuesProvider<GeneratedModel> models = declarations
             .Combine(options)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text;
 using ConvShape.Architecture;
 
 namespace ConvShape.Roslyn.Parsing;
@@ -7,7 +7,7 @@ namespace ConvShape.Roslyn.Parsing;
 /// <summary>The names of blocks: by kind where none is written, by template where they repeat.</summary>
 internal static class BlockNames
 {
-    private static readonly Regex Index = new(@"\{i(?:\+([0-9]{1,6}))?\}", RegexOptions.CultureInvariant);
+    private const string Start = "{i";
 
     /// <summary>The word by which unnamed blocks of a class are counted: basicBlock of BasicBlock or BasicBlockAttribute.</summary>
     public static string Counter(string typeName)
@@ -25,15 +25,32 @@ internal static class BlockNames
     /// </summary>
     public static string Expand(string template, int repetition, int repeat)
     {
-        if (repeat > 1 && !Index.IsMatch(template))
+        StringBuilder name = new();
+        bool hasIndex = false;
+        int at = 0;
+        for (int start = template.IndexOf(Start, StringComparison.Ordinal); start >= 0; start = template.IndexOf(Start, start + 1, StringComparison.Ordinal))
         {
-            template = template.Length == 0 ? "{i}" : template + ".{i}";
+            int end = template.IndexOf('}', start);
+            if (end >= 0 && From(template.Substring(start + Start.Length, end - start - Start.Length)) is int from)
+            {
+                name.Append(template, at, start - at).Append(LayerText.Number((long)from + repetition));
+                hasIndex = true;
+                at = end + 1;
+            }
         }
 
-        return Index.Replace(template, match =>
+        name.Append(template, at, template.Length - at);
+        if (repeat > 1 && !hasIndex)
         {
-            int from = match.Groups[1].Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
-            return LayerText.Number((long)from + repetition);
-        });
+            name.Append(name.Length == 0 ? "" : ".").Append(LayerText.Number(repetition));
+        }
+
+        return name.ToString();
     }
+
+    /// <summary>What <c>+1</c> begins to count from; 0 for nothing, null for what is no number.</summary>
+    private static int? From(string offset) =>
+        offset.Length == 0 ? 0
+        : offset[0] == '+' && int.TryParse(offset.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out int from) ? from
+        : null;
 }

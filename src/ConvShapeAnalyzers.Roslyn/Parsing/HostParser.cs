@@ -1,4 +1,5 @@
 using ConvShape.Architecture;
+using ConvShape.Roslyn.Parsing.Blocks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -75,6 +76,11 @@ internal static class HostParser
         if (isFileLocal)
         {
             return Because("is local to its file", "remove 'file': the generated part stands in another file");
+        }
+
+        if (BlockSymbols.IsBlock(type) && type.GetAttributes().Any(attribute => LayerSyntax.IsInputShape(attribute.AttributeClass)))
+        {
+            return Because("is a block", "remove its [InputShape]: what it reads comes from where it is used");
         }
 
         if (takenMember == type.Name)

@@ -80,8 +80,16 @@ internal sealed record RepeatedSource(int Layer, string LayerName, string Argume
 /// <param name="Layer">Position of the layer that stands in its place.</param>
 /// <param name="Block">The block that is used.</param>
 /// <param name="Chain">How it was reached, as in "Outer → Inner → Outer".</param>
-/// <param name="IsRecursive">Whether it is inside itself; otherwise there are more layers than the cap.</param>
-internal sealed record EndlessBlock(int Layer, string Block, string Chain, bool IsRecursive) : DeclarationProblem(Layer);
+/// <param name="Reason">Why it was not expanded.</param>
+internal sealed record EndlessBlock(int Layer, string Block, string Chain, EndlessReason Reason) : DeclarationProblem(Layer);
+
+/// <summary>Why a block has no end.</summary>
+internal enum EndlessReason
+{
+    InsideItself,
+    TooLong,
+    TooDeep,
+}
 
 /// <summary>A name that cannot be a property beside the others.</summary>
 internal sealed record UnusableName(int Layer, string LayerName, string Reason) : DeclarationProblem(Layer);

@@ -134,5 +134,5 @@ internal sealed class ModelParser
     }
 
     private ArgumentReader? Arguments(AttributeSyntax attribute) =>
-        ArgumentReader.Create(_semanticModel.GetOperation(attribute, _cancellationToken), _problems);
+        ArgumentReader.Create(_semanticModel.GetOperation(attribute, _cancellationToken), Place.Host, _problems);
 }

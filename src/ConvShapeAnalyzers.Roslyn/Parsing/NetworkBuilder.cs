@@ -13,6 +13,9 @@ internal sealed class NetworkBuilder
     /// <summary>The most layers and blocks that a network may expand to: far more than published ones have, and few enough for an editor.</summary>
     public const int MaximumSteps = 10_000;
 
+    /// <summary>The most blocks inside one another.</summary>
+    public const int MaximumDepth = 64;
+
     private readonly NetworkInference _network;
     private readonly Compilation _compilation;
     private readonly List<DeclarationProblem> _problems;
@@ -40,7 +43,7 @@ internal sealed class NetworkBuilder
         _network = new NetworkInference(input, isInputCertain);
         _problems = problems;
         _cancellationToken = cancellationToken;
-        _scope = new Scope(parent: null, "", block: -1, input: -1, new LayerNames(host, problems));
+        _scope = new Scope(new LayerNames(host, problems));
     }
 
     public int Count => _network.Count;
@@ -113,7 +116,13 @@ internal sealed class NetworkBuilder
         string word = BlockNames.Counter(type.Name);
         if (_expanding.Contains(type, SymbolEqualityComparer.Default))
         {
-            AppendUnknown(word, arguments, place, new EndlessBlock(Count, type.Name, $"{Chain()} → {type.Name}", IsRecursive: true));
+            AppendUnknown(word, arguments, place, new EndlessBlock(Count, type.Name, $"{Chain()} → {type.Name}", EndlessReason.InsideItself));
+            return;
+        }
+
+        if (_expanding.Count == MaximumDepth)
+        {
+            AppendUnknown(word, arguments, place, new EndlessBlock(Count, type.Name, $"{Chain()} → {type.Name}", EndlessReason.TooDeep));
             return;
         }
 
@@ -138,7 +147,7 @@ internal sealed class NetworkBuilder
             string name = template is null ? around.Names.Next(word, null) : BlockNames.Expand(template, i, repeat);
             if (!Expand(block, name, i, arguments, place))
             {
-                AppendUnknown(word, null, place, new EndlessBlock(Count, type.Name, $"{Chain()}, repeated {LayerText.Count(repeat)} times", IsRecursive: false));
+                AppendUnknown(word, null, place, new EndlessBlock(Count, type.Name, $"{Chain()}, repeated {LayerText.Count(repeat)} times", EndlessReason.TooLong));
             }
 
             if (template is { Length: > 0 })
@@ -163,13 +172,20 @@ internal sealed class NetworkBuilder
         if (name.Length == 0)
         {
             // Without a name of its own, its layers stand among those around it.
-            _scope = new Scope(around.Parent, around.Prefix, around.Block, around.Above, around.Names);
+            _scope = new Scope(around.Names) { Parent = around.Parent, Prefix = around.Prefix, Block = around.Block, Input = around.Above, Above = around.Above };
         }
         else
         {
             string property = around.Names.Property(first, name, _positions.ContainsKey(around.Prefix + name));
             _blocks.Add(new DeclaredBlock(around.Prefix + name, property, around.Block, first, first, []));
-            _scope = new Scope(around, $"{around.Prefix}{name}.", index, around.Above, new LayerNames(host: null, _problems));
+            _scope = new Scope(new LayerNames(host: null, _problems))
+            {
+                Parent = around,
+                Prefix = $"{around.Prefix}{name}.",
+                Block = index,
+                Input = around.Above,
+                Above = around.Above,
+            };
         }
 
         _scope.IsCertain = around.IsCertain;
@@ -299,17 +315,18 @@ internal sealed class NetworkBuilder
         }
 
         List<int> sources = [];
-        IEnumerable<(string Argument, string? Name)> named = new[] { ("name", arguments.Text("name")) }.Concat(arguments.Texts("others").Select(other => ("others", other)));
-        foreach ((string argument, string? source) in named)
+        string[] others = arguments.Texts("others");
+        for (int i = 0; i <= others.Length; i++)
         {
-            if (Find(source ?? "", argument, name) is not int position)
+            (string argument, string source) = i == 0 ? ("name", arguments.Text("name") ?? "") : ("others", others[i - 1]);
+            if (Find(source, argument, name) is not int position)
             {
                 continue;
             }
 
             if (position == above || sources.Contains(position))
             {
-                _problems.Add(new RepeatedSource(Count, _scope.Prefix + name, argument, source ?? "", position == above));
+                _problems.Add(new RepeatedSource(Count, _scope.Prefix + name, argument, source, position == above));
             }
 
             sources.Add(position);

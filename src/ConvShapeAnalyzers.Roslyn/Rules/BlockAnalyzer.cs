@@ -31,15 +31,12 @@ internal static class BlockAnalyzer
 
         for (int i = 0; i < read.Template.Items.Length; i++)
         {
-            if (WayBack(read.Template.Items[i], block, block, context.Compilation, [], context.CancellationToken) is { } chain)
+            if (WayBack(read.Template.Items[i], block, block, context.Compilation, new(SymbolEqualityComparer.Default), context.CancellationToken) is { } chain)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.BlockEndless,
                     read.Places[i].Attribute.Name.GetLocation(),
-                    block.Name,
-                    BlockEndless.Recursive,
-                    $"{block.Name} → {string.Join(" → ", chain)}",
-                    BlockEndless.RecursiveRemedy));
+                    BlockEndless.Words(block.Name, $"{block.Name} → {string.Join(" → ", chain)}", EndlessReason.InsideItself)));
             }
         }
     }
@@ -58,7 +55,7 @@ internal static class BlockAnalyzer
             return [type.Name];
         }
 
-        if (!seen.Add(type) || BlockReader.Read(type, compilation, cancellationToken) is not { } read)
+        if (seen.Count == NetworkBuilder.MaximumDepth || !seen.Add(type) || BlockReader.Read(type, compilation, cancellationToken) is not { } read)
         {
             return null;
         }

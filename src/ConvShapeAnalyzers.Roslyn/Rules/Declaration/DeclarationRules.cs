@@ -48,15 +48,14 @@ internal sealed class SourceRepeated() : DeclarationRule<RepeatedSource>(Descrip
 /// <summary>CONV3008: a block inside itself, or repeats without end.</summary>
 internal sealed class BlockEndless() : DeclarationRule<EndlessBlock>(Descriptors.BlockEndless)
 {
-    public const string Recursive = "stands inside itself", RecursiveRemedy = "a block that does not lead back to itself";
+    protected override Finding Explain(EndlessBlock problem) => Find(problem.Layer, ["Repeat"], Words(problem.Block, problem.Chain, problem.Reason));
 
-    protected override Finding Explain(EndlessBlock problem) => Find(
-        problem.Layer,
-        ["Repeat"],
-        problem.Block,
-        problem.IsRecursive ? Recursive : $"expands to more than {LayerText.Count(NetworkBuilder.MaximumSteps)} layers",
-        problem.Chain,
-        problem.IsRecursive ? RecursiveRemedy : "fewer repeats");
+    public static object[] Words(string block, string chain, EndlessReason reason) => reason switch
+    {
+        EndlessReason.InsideItself => [block, "stands inside itself", chain, "a block that does not lead back to itself"],
+        EndlessReason.TooDeep => [block, $"stands more than {LayerText.Number(NetworkBuilder.MaximumDepth)} blocks deep", chain, "fewer blocks inside one another"],
+        _ => [block, $"expands to more than {LayerText.Count(NetworkBuilder.MaximumSteps)} layers", chain, "fewer repeats"],
+    };
 }
 
 /// <summary>CONV3005: a layer's name is taken, or cannot be a property.</summary>
