@@ -25,7 +25,7 @@ internal static class BlockAnalyzer
 
         if (read.Places.Count > 0 && read.Places[0].Attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() != declaration)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.LayersSpread, first.Name.GetLocation(), block.Name, LayersSpread.OfBlock));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.LayersSpread, first.Name.GetLocation(), [block.Name, .. LayersSpread.OfBlock]));
             return;
         }
 

@@ -21,7 +21,7 @@ internal static partial class Descriptors
         "CONV3003",
         DiagnosticSeverity.Error,
         "Layers are spread over several parts of a class",
-        "{0} has layers apart from {1}: parts of a class have no order among them; needs all layers on the part that has {1}");
+        "{0} has layers apart from its {1}: parts of a class have no order among them; needs all layers on the part that has {2}");
 
     public static readonly DiagnosticDescriptor SourceUnknown = Describe(
         "CONV3004",

@@ -74,7 +74,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             DiagnosticDescriptor? rule = hasInput ? Descriptors.LayersSpread : mayHaveInput || stray != firstLayer ? null : Descriptors.InputMissing;
             if (rule is not null && stray.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax attribute)
             {
-                context.ReportDiagnostic(Diagnostic.Create(rule, attribute.Name.GetLocation(), type.Name, LayersSpread.OfModel));
+                context.ReportDiagnostic(Diagnostic.Create(rule, attribute.Name.GetLocation(), [type.Name, .. LayersSpread.OfModel]));
             }
         }
     }

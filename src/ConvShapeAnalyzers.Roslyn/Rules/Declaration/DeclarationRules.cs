@@ -14,9 +14,9 @@ internal sealed class PartialMissing() : DeclarationRule<NotPartial>(Descriptors
 /// <summary>CONV3003: layers on several parts of a class.</summary>
 internal sealed class LayersSpread() : DeclarationRule<LayersElsewhere>(Descriptors.LayersSpread)
 {
-    public const string OfModel = "its [InputShape]", OfBlock = "its first";
+    public static readonly string[] OfModel = ["[InputShape]", "[InputShape]"], OfBlock = ["other layers", "its first"];
 
-    protected override Finding Explain(LayersElsewhere problem) => Find(Place.Elsewhere, [], problem.Host, OfModel);
+    protected override Finding Explain(LayersElsewhere problem) => Find(Place.Elsewhere, [], [problem.Host, .. OfModel]);
 }
 
 /// <summary>CONV3004, first half: a name that no earlier layer has.</summary>
