@@ -28,10 +28,11 @@ internal sealed class NetworkBuilder
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
 
     /// <summary>The blocks that are being expanded, outermost first.</summary>
-    private readonly List<INamedTypeSymbol> _expanding = [];
+    private readonly List<(INamedTypeSymbol Type, int Repeat)> _expanding = [];
 
     private Scope _scope;
     private int _steps;
+    private EndlessBlock? _endless;
 
     /// <summary>Whether something could not be read that may have had any name.</summary>
     private bool _mayLackNames;
@@ -73,7 +74,7 @@ internal sealed class NetworkBuilder
     public void Add(INamedTypeSymbol type, ArgumentReader? arguments, LayerPlace place)
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        if (_steps > MaximumSteps || arguments?.Flag("When", missing: true) == false)
+        if (arguments?.Flag("When", missing: true) == false)
         {
             return;
         }
@@ -114,7 +115,7 @@ internal sealed class NetworkBuilder
     private void AddBlock(INamedTypeSymbol type, ArgumentReader? arguments, LayerPlace place)
     {
         string word = BlockNames.Counter(type.Name);
-        if (_expanding.Contains(type, SymbolEqualityComparer.Default))
+        if (_expanding.Any(block => SymbolEqualityComparer.Default.Equals(block.Type, type)))
         {
             AppendUnknown(word, arguments, place, new EndlessBlock(Count, type.Name, $"{Chain()} → {type.Name}", EndlessReason.InsideItself));
             return;
@@ -133,23 +134,19 @@ internal sealed class NetworkBuilder
             return;
         }
 
-        int problemsBefore = _problems.Count;
+        int problemsBefore = _problems.Count, layersBefore = Count, stepsBefore = _steps;
         arguments.At(Count, word);
         int repeat = arguments.Number("Repeat", 1) ?? 1;
         string? template = arguments.Text("Name");
-        int input = From(arguments, word);
         Scope around = _scope;
+        around.Above = From(arguments, word);
         around.IsCertain &= _problems.Count == problemsBefore;
-        around.Above = input;
-        _expanding.Add(type);
-        for (int i = 0; i < repeat && _steps <= MaximumSteps; i++)
+        _expanding.Add((type, repeat));
+        bool isComplete = true;
+        for (int i = 0; i < repeat && isComplete; i++)
         {
             string name = template is null ? around.Names.Next(word, null) : BlockNames.Expand(template, i, repeat);
-            if (!Expand(block, name, i, arguments, place))
-            {
-                AppendUnknown(word, null, place, new EndlessBlock(Count, type.Name, $"{Chain()}, repeated {LayerText.Count(repeat)} times", EndlessReason.TooLong));
-            }
-
+            isComplete = Expand(block, name, i, arguments, place);
             if (template is { Length: > 0 })
             {
                 _positions[around.Prefix + template] = around.Above;
@@ -157,12 +154,36 @@ internal sealed class NetworkBuilder
         }
 
         _expanding.RemoveAt(_expanding.Count - 1);
+        if (_endless is { } endless && _expanding.Count == 0)
+        {
+            // Thousands of layers that cannot run would only keep the compiler busy.
+            Forget(layersBefore, problemsBefore);
+            _steps = stepsBefore;
+            _endless = null;
+            AppendUnknown(word, arguments, place, endless with { Layer = Count });
+        }
+    }
+
+    /// <summary>Takes back all layers from one on.</summary>
+    private void Forget(int layer, int problem)
+    {
+        _network.Truncate(layer);
+        _problems.RemoveRange(problem, _problems.Count - problem);
+        _layers.RemoveRange(layer, _layers.Count - layer);
+        _places.RemoveRange(layer, _places.Count - layer);
+        _blocks.RemoveAll(block => block.First >= layer);
+        foreach (string name in _positions.Keys.Where(name => _positions[name] >= layer).ToArray())
+        {
+            _positions.Remove(name);
+        }
+
+        _scope.Above = Math.Min(_scope.Above, layer - 1);
     }
 
     /// <summary>Adds the layers of one repetition; false where there are too many.</summary>
     private bool Expand(ReadBlock block, string name, int repetition, ArgumentReader use, LayerPlace place)
     {
-        if (++_steps > MaximumSteps)
+        if (IsEndless())
         {
             return false;
         }
@@ -191,14 +212,8 @@ internal sealed class NetworkBuilder
         _scope.IsCertain = around.IsCertain;
         Dictionary<string, object?> values = block.Template.Bind(use.Values, repetition);
         int channels = _network.Output(around.Above).Channels;
-        for (int item = 0; item < block.Template.Items.Length; item++)
+        for (int item = 0; item < block.Template.Items.Length && !IsEndless(); item++)
         {
-            if (++_steps > MaximumSteps)
-            {
-                _scope = around;
-                return false;
-            }
-
             AddItem(block, item, values, channels, use, place);
         }
 
@@ -211,14 +226,25 @@ internal sealed class NetworkBuilder
             _positions[around.Prefix + name] = around.Above;
         }
 
-        return _steps <= MaximumSteps;
+        return _endless is null;
+    }
+
+    /// <summary>Counts a step; notes the chain that led here where it is one too many.</summary>
+    private bool IsEndless()
+    {
+        if (_endless is null && ++_steps > MaximumSteps)
+        {
+            _endless = new EndlessBlock(Count, _expanding[0].Type.Name, Chain(), EndlessReason.TooLong);
+        }
+
+        return _endless is not null;
     }
 
     /// <summary>Adds one layer of a block, its arguments worked out for one use.</summary>
     private void AddItem(ReadBlock block, int index, IReadOnlyDictionary<string, object?> values, int channels, ArgumentReader use, LayerPlace place)
     {
         BlockItem item = block.Template.Items[index];
-        if (BlockSymbols.Resolve(item.Attribute, _expanding[_expanding.Count - 1]) is not { } type || !LayerSyntax.IsLayer(type))
+        if (BlockSymbols.Resolve(item.Attribute, _expanding[_expanding.Count - 1].Type) is not { } type || !LayerSyntax.IsLayer(type))
         {
             AddUnknown();
             return;
@@ -289,8 +315,9 @@ internal sealed class NetworkBuilder
         Append(new ElementwiseSpec(_scope.Prefix + name, LayerKind.Dropout), name, [_scope.Above], place, isCertain: false, isReadable: problem is not null);
     }
 
-    /// <summary>The blocks that led here, as in "Outer → Inner".</summary>
-    private string Chain() => string.Join(" → ", _expanding.Select(type => type.Name));
+    /// <summary>The blocks that led here, as in "Outer → Inner ×1,000".</summary>
+    private string Chain() => string.Join(
+        " → ", _expanding.Select(block => block.Repeat == 1 ? block.Type.Name : $"{block.Type.Name} ×{LayerText.Count(block.Repeat)}"));
 
     /// <summary>Puts a layer at the end, below the one above or what it names.</summary>
     private void Append(LayerSpec spec, string localName, EquatableArray<int> sources, LayerPlace place, bool isCertain, bool dropsRemainder = false, bool isReadable = true)

@@ -78,6 +78,15 @@ internal sealed class NetworkInference
         _isExact.Add(inference.IsExact);
     }
 
+    /// <summary>Takes back all layers from one on.</summary>
+    public void Truncate(int layer)
+    {
+        _nodes.RemoveRange(layer, Count - layer);
+        _layers.RemoveRange(layer, _layers.Count - layer);
+        _isExact.RemoveRange(layer, _isExact.Count - layer);
+        _problems.RemoveAll(problem => problem.Layer >= layer);
+    }
+
     public InferredNetwork Result() => new(
         new Network(_input, _nodes.ToEquatableArray(), _isInputCertain), _layers.ToEquatableArray(), _isExact.ToEquatableArray(), _problems.ToEquatableArray());
 }
