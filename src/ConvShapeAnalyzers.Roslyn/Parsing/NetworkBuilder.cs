@@ -262,14 +262,19 @@ internal sealed class NetworkBuilder
             Inner = index < block.Places.Count ? [.. place.Inner, block.Places[index]] : place.Inner,
             IsInBlock = true,
         };
-        BlockFailure? failure = evaluated.Failure ?? (item.Unread.Length == 0 ? null : new BlockFailure(item.Unread, "an expression that cannot be followed", []));
-        if (failure is not null)
+        if (evaluated.Failure is { } failure)
         {
-            _problems.Add(new InvalidArgument(
-                Count, _scope.Prefix.TrimEnd('.'), failure.Argument, failure.Error, "constants, parameters of the block, InputChannels and arithmetic on them", ""));
+            Invalid(failure.Argument, $"unknown, since {failure.Error}", "arguments with which it can be worked out");
+        }
+        else if (item.Unread.Length > 0)
+        {
+            Invalid(item.Unread, "unknown", "constants, parameters of the block, InputChannels, and arithmetic on them");
         }
 
-        bool isReadable = item.IsReadable && failure is null;
+        void Invalid(string argument, string found, string expected) =>
+            _problems.Add(new InvalidArgument(Count, _scope.Prefix.TrimEnd('.'), argument, found, expected, Valid: ""));
+
+        bool isReadable = item.IsReadable && item.Unread.Length == 0 && evaluated.Failure is null;
         Add(type, isReadable ? ArgumentReader.Create(evaluated.Values, inner.Arguments, Count, _problems) : null, inner);
     }
 

@@ -82,8 +82,8 @@ internal sealed record Parting(string First, string Second, string Reason, int[]
     private static MapShape Shape(InferredNetwork network, int layer) => layer < 0 ? network.Input : network.Layers[layer].Output;
 
     private static string? Floored(LayerInfo layer) =>
-        layer.Rows.Remainder(layer.Input.Height.Value) > 0 && layer.Rows.Stride > 1 ? $"{layer.Input.Height} → {layer.Output.Height}"
-        : layer.Columns.Remainder(layer.Input.Width.Value) > 0 && layer.Columns.Stride > 1 ? $"{layer.Input.Width} → {layer.Output.Width}"
+        layer.Rows.LostAtEnd(layer.Input.Height.Value) > 0 ? $"{layer.Input.Height} → {layer.Output.Height}"
+        : layer.Columns.LostAtEnd(layer.Input.Width.Value) > 0 ? $"{layer.Input.Width} → {layer.Output.Width}"
         : null;
 
     private static string Sizes(MapShape input, MapShape output) =>
