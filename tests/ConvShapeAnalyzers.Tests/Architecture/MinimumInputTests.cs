@@ -15,35 +15,35 @@ public class MinimumInputTests
         Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(RandomNetworks.Stacks.ToArbitrary(), stack =>
         {
             Network network = Network.Sequence(new MapShape(1, 1, 1), stack);
-            return network.MinimumInput(Axis.Rows) == Search(stack, Axis.Rows) && network.MinimumInput(Axis.Columns) == Search(stack, Axis.Columns);
+            return network.Infer().MinimumInput(Axis.Rows) == Search(stack, Axis.Rows) && network.Infer().MinimumInput(Axis.Columns) == Search(stack, Axis.Columns);
         }));
 
     [Fact]
-    public void A_network_without_windows_takes_one_pixel() => Assert.Equal(1, Network.Sequence(new MapShape(1, 9, 9), []).MinimumInput(Axis.Rows));
+    public void A_network_without_windows_takes_one_pixel() => Assert.Equal(1, Network.Sequence(new MapShape(1, 9, 9), []).Infer().MinimumInput(Axis.Rows));
 
     [Fact]
     public void LeNet5_takes_12x12_and_VGG16_32x32()
     {
-        Assert.Equal(12, Nets.LeNet5.MinimumInput(Axis.Rows));
-        Assert.Equal(32, Nets.Vgg16.MinimumInput(Axis.Columns));
+        Assert.Equal(12, Nets.LeNet5.Infer().MinimumInput(Axis.Rows));
+        Assert.Equal(32, Nets.Vgg16.Infer().MinimumInput(Axis.Columns));
     }
 
     [Fact]
     public void No_input_gives_a_window_of_3_a_place_behind_a_global_pool() =>
-        Assert.Equal(long.MaxValue, Behind(GlobalPool("one")).MinimumInput(Axis.Rows));
+        Assert.Equal(long.MaxValue, Behind(GlobalPool("one")).Infer().MinimumInput(Axis.Rows));
 
     [Fact]
     public void What_stands_behind_a_vector_asks_for_no_input()
     {
-        Assert.Equal(1, Behind(Flatten("one")).MinimumInput(Axis.Rows));
-        Assert.Equal(1, Behind(Linear("one", 5)).MinimumInput(Axis.Rows));
+        Assert.Equal(1, Behind(Flatten("one")).Infer().MinimumInput(Axis.Rows));
+        Assert.Equal(1, Behind(Linear("one", 5)).Infer().MinimumInput(Axis.Rows));
     }
 
     [Fact]
     public void Every_reader_of_the_input_counts()
     {
         Network network = new(new MapShape(1, 9, 9), [new(Conv("a", 1, k: 5), [-1]), new(Conv("b", 1, k: 8), [-1]), new(Conv("c", 1, k: 2), [0])]);
-        Assert.Equal(8, network.MinimumInput(Axis.Rows));
+        Assert.Equal(8, network.Infer().MinimumInput(Axis.Rows));
     }
 
     private static Network Behind(LayerSpec one) =>

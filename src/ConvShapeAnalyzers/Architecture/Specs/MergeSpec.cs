@@ -48,7 +48,9 @@ internal sealed record MergeSpec(string Name, LayerKind Kind) : LayerSpec(Name)
         int largest = 0;
         for (int i = 1; i < inputs.Length; i++)
         {
-            largest = inputs[i].Elements > inputs[largest].Elements || inputs[i].Elements == inputs[largest].Elements && !inputs[i].IsVector ? i : largest;
+            bool isLarger = inputs[i].Elements > inputs[largest].Elements;
+            bool isMap = inputs[i].Elements == inputs[largest].Elements && inputs[largest].IsVector;
+            largest = isLarger || isMap ? i : largest;
         }
 
         ReportFirst(
