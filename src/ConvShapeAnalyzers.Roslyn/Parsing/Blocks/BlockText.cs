@@ -47,7 +47,8 @@ internal static class BlockText
     {
         CompilationUnitSyntax unit = SyntaxFactory.ParseCompilationUnit(text + "\nclass C;");
         if (unit.ContainsDiagnostics || unit.Members.Count != 1 || unit.Usings.Count + unit.Externs.Count + unit.AttributeLists.Count > 0 ||
-            unit.Members[0] is not ClassDeclarationSyntax { Modifiers.Count: 0, Identifier.Text: "C" } carrier)
+            unit.Members[0] is not ClassDeclarationSyntax { Modifiers.Count: 0, Identifier.Text: "C" } carrier ||
+            carrier.AttributeLists.Any(list => list.Target is not null))
         {
             return null;
         }
