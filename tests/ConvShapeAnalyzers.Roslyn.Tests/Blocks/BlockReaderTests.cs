@@ -170,7 +170,7 @@ public sealed class BlockReaderTests
             """
             [ConvLayer(k: 3, filters: InputChannels / (Expand - 1 + 2), s: 2 * Stride), Block(Expand, 1, Expand / Stride, When = Stride != 0)]
             public sealed class Block(int expand, int stride, int third = 1) : BlockAttribute { const int Expand = Argument, Stride = Argument; public bool When { get; set; } }
-            """.Replace("expand - 1 + 2", "expand", StringComparison.Ordinal));
+            """);
         BlockItemValues Values(int item, int expand, int stride) => template.Items[item].Evaluate(
             template.Bind(new Dictionary<string, object?>(StringComparer.Ordinal) { ["expand"] = expand, ["stride"] = stride }), inputChannels: 12);
 
@@ -210,7 +210,6 @@ public sealed class BlockReaderTests
     [Theory]
     [InlineData("[Missing]")]
     [InlineData("[ConvLayer]")]
-    [InlineData("[ConvLayer(k: Width")]
     [InlineData("[ConvLayer(k: Missing)]")]
     [InlineData("[ConvLayer(k: 1.5 * Width)]")]
     [InlineData("[ConvLayer(k: 64 / (Width - 1))]")]
@@ -221,7 +220,6 @@ public sealed class BlockReaderTests
     [InlineData("[ConvLayer(k: new int[Width])]")]
     [InlineData("[ConvLayer(k: Circular)]")]
     [InlineData("[ConvLayer(k: Other)]")]
-    [InlineData("[ConvLayer(k: this.Width)]")]
     [InlineData("[ConvLayer(k: width)]")]
     [InlineData("[PoolLayer]")]
     [InlineData("[BlockAttribute]")]
@@ -242,6 +240,13 @@ public sealed class BlockReaderTests
         Assert.Equal([true, false], template.Items.Select(item => item.IsReadable));
         Assert.Equal("", template.Items[1].Unread);
         Assert.Null(BlockText.Write(template.Items));
+    }
+
+    [Fact]
+    public async Task TEMP()
+    {
+        var c = await BlockTest.CompileAnyway([Bottleneck, Hidden]);
+        Assert.Empty(c.GetDiagnostics(TestContext.Current.CancellationToken).Select(d => d.ToString()));
     }
 
     [Fact]

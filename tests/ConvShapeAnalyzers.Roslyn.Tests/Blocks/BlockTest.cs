@@ -48,16 +48,4 @@ internal static class BlockTest
     /// <summary>The block of this metadata name in a source that compiles.</summary>
     public static async Task<BlockTemplate> Read(string source, string name = "Block") =>
         Assert.IsType<ReadBlock>(Read(await Compile([source]), name)).Template;
-
-    /// <summary>The argument of a layer on a block whose constants are these, as the block's text has it; null where it cannot be read.</summary>
-    public static async Task<string?> Argument(string layer, string argument, string parameters, string constants)
-    {
-        BlockTemplate template = await Read($$"""
-            [{{layer}}]
-            public sealed partial class Block({{parameters}}) : BlockAttribute { {{constants}} }
-            """);
-        BlockItem item = Assert.Single(template.Items);
-        Assert.True(item.IsReadable);
-        return item.Arguments.SingleOrDefault(written => written.Name == argument)?.Value.ToString();
-    }
 }

@@ -52,13 +52,15 @@ public sealed class BlockTextTests
         """
         [ConvLayer(k: [3, stride], filters: 4 * (width + InputChannels), Name: "conv", When: @class != 1)]
         [ReluLayer]
-        [Block("Demo.Outer+Inner", width: (int)(1.5d * width), @default: null)]
-        """.Replace("@default", "default_", StringComparison.Ordinal),
+        [ReluLayer]
+        [Block("Demo.Outer+Inner", width: (int)(1.5d * width), default_: null)]
+        """,
         BlockText.Write(BlockText.Parse(
             """
-            // Spaces and comments may stand anywhere.
-            [ConvLayer(k: [ 3,stride ], filters: ((4)*(width+InputChannels)), Name: @"conv", When: @class!=1), ReluLayer] /* */
-            [Block("Demo.Outer+Inner", width: (int)(1.5 * width), default_: null)] // last
+            [ ConvLayer (k: [ 3,stride ], filters: ((4)*(width+InputChannels)), Name: "conv", When: @class!=1), ReluLayer]
+            [ReluLayer()] [Block("Demo.Outer+Inner", width:
+                (int)(1.5 * width), default_: null), ]
+
             """, Parameters)!));
 
     [Theory]
@@ -118,7 +120,7 @@ public sealed class BlockTextTests
 
     [Theory]
     [InlineData("(", "1", ")")]
-    [InlineData("-", "width", "")]
+    [InlineData("- ", "width", "")]
     [InlineData("1 + ", "1", "")]
     [InlineData("", "1", " + 1")]
     [InlineData("true ? 1 : ", "1", "")]
@@ -130,6 +132,47 @@ public sealed class BlockTextTests
         Assert.NotNull(BlockText.Parse(Nested(50), Parameters));
         Assert.Null(BlockText.Parse(Nested(200), Parameters));
         Assert.Null(BlockText.Parse(Nested(50_000), Parameters));
+    }
+
+    [Theory]
+    [InlineData("(")]
+    [InlineData("[")]
+    [InlineData("{")]
+    [InlineData("a<")]
+    [InlineData("a<\n")]
+    [InlineData("(a<\n")]
+    [InlineData("a?.")]
+    [InlineData("a?[")]
+    [InlineData("$\"{")]
+    [InlineData("1 is not ")]
+    [InlineData("x => ")]
+    [InlineData("x=")]
+    [InlineData("await ")]
+    [InlineData("a::")]
+    [InlineData("a??")]
+    [InlineData("new ")]
+    [InlineData("new[]{")]
+    [InlineData("new a<")]
+    [InlineData("@")]
+    [InlineData("&")]
+    [InlineData("*")]
+    [InlineData("..")]
+    [InlineData("a.")]
+    [InlineData("]")]
+    [InlineData("\"")]
+    [InlineData("\\u0041")]
+    [InlineData("class A{")]
+    [InlineData("1?")]
+    [InlineData("1?2:")]
+    [InlineData("(a,")]
+    [InlineData("()=>")]
+    [InlineData("(a)")]
+    [InlineData("delegate*<")]
+    public void No_text_ends_the_compiler_s_stack(string words)
+    {
+        string many = string.Concat(Enumerable.Repeat(words, 50_000));
+        Assert.Null(BlockText.Parse($"[ConvLayer(k: {many}", Parameters));
+        Assert.Null(BlockText.Parse(many, Parameters));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal static class RandomExpressions
 
     /// <summary>Expressions that the compiler accepts, but for their values, and the types that they have.</summary>
     public static Gen<(string Type, Expression Expression)> Typed { get; } =
-        from type in Gen.Elements("int", "int", "float", "double", "bool", "string")
+        from type in Gen.Elements("int", "int", "int", "float", "double", "bool", "string")
         from depth in Gen.Choose(0, 4)
         from expression in OfType(type, depth)
         select (type, expression);
@@ -99,9 +99,9 @@ internal static class RandomExpressions
         string[] comparisons = ["==", "!=", "<", "<=", ">", ">="];
         return type switch
         {
-            "int" => Gen.OneOf(
-                leaf, choice, Unary(["+", "-", "~"], Part("int")), Cast("int", Part("int", "float", "double")),
-                Binary(["+", "-", "*", "/", "%", "<<", ">>", "&", "|", "^"], Part("int"), Part("int"))),
+            "int" => Gen.Frequency(
+                (1, leaf), (1, choice), (1, Unary(["+", "-", "~"], Part("int"))), (2, Cast("int", Part("int", "float", "double"))),
+                (5, Binary(["+", "-", "*", "/", "%", "<<", ">>", "&", "|", "^"], Part("int"), Part("int")))),
             "float" or "double" => Gen.OneOf(
                 leaf, choice, Unary(["+", "-"], Part(type)), Cast(type, Part("int", "float", "double")),
                 Binary(["+", "-", "*", "/", "%"], Part(type), Part(narrower)), Binary(["+", "-", "*", "/", "%"], Part(narrower), Part(type))),

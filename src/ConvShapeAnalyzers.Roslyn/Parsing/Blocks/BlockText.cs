@@ -45,6 +45,11 @@ internal static class BlockText
     /// <param name="parameters">The names of the block's parameters: nothing else may be mentioned.</param>
     public static EquatableArray<BlockItem>? Parse(string text, IReadOnlyCollection<string> parameters)
     {
+        if (!PlainText.Holds(text))
+        {
+            return null;
+        }
+
         CompilationUnitSyntax unit = SyntaxFactory.ParseCompilationUnit(text + "\nclass C;");
         if (unit.ContainsDiagnostics || unit.Members.Count != 1 || unit.Usings.Count + unit.Externs.Count + unit.AttributeLists.Count > 0 ||
             unit.Members[0] is not ClassDeclarationSyntax { Modifiers.Count: 0, Identifier.Text: "C" } carrier ||

@@ -72,6 +72,11 @@ internal static class ExpressionText
 
     private static Expression? Parsed(ExpressionSyntax syntax, int depth)
     {
+        while (syntax is ParenthesizedExpressionSyntax parenthesized)
+        {
+            syntax = parenthesized.Expression;
+        }
+
         if (depth == 0)
         {
             return null;
@@ -80,12 +85,10 @@ internal static class ExpressionText
         Expression? Part(ExpressionSyntax part) => Parsed(part, depth - 1);
         switch (syntax)
         {
-            case ParenthesizedExpressionSyntax parenthesized:
-                return Part(parenthesized.Expression);
             case IdentifierNameSyntax { Identifier: { } identifier }:
                 return identifier.Text == Expression.InputChannels ? new InputChannelsExpression() : new ParameterExpression(identifier.ValueText);
             case LiteralExpressionSyntax { Token: var token } literal:
-                return literal.IsKind(SyntaxKind.DefaultLiteralExpression) ? null : Constant(token.Value);
+                return literal.IsKind(SyntaxKind.DefaultLiteralExpression) || literal.IsKind(SyntaxKind.Utf8StringLiteralExpression) ? null : Constant(token.Value);
             case MemberAccessExpressionSyntax { Expression: PredefinedTypeSyntax type, Name: IdentifierNameSyntax name }:
                 return Special(type.Keyword.Text, name.Identifier.Text) is { } special ? Constant(special) : null;
             case PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax { Token.Value: { } value } } unary when unary.IsKind(SyntaxKind.UnaryMinusExpression):
