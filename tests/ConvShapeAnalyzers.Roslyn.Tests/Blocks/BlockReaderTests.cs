@@ -243,13 +243,6 @@ public sealed class BlockReaderTests
     }
 
     [Fact]
-    public async Task TEMP()
-    {
-        var c = await BlockTest.CompileAnyway([Bottleneck, Hidden]);
-        Assert.Empty(c.GetDiagnostics(TestContext.Current.CancellationToken).Select(d => d.ToString()));
-    }
-
-    [Fact]
     public async Task Only_classes_that_derive_from_ours_are_blocks()
     {
         CSharpCompilation compilation = await BlockTest.Compile(

@@ -104,6 +104,18 @@ public sealed class ExpressionReaderTests
         Assert.Equal("s", Assert.Single(item.Arguments).Name);
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(99, true)]
+    [InlineData(101, false)]
+    [InlineData(500, false)]
+    public async Task A_text_of_many_parts_is_read_as_far_as_it_can_be_written(int parts, bool isRead)
+    {
+        BlockItem item = Assert.Single((await ReadBlock($"ConvLayer(k: 3, Name = $\"{string.Concat(Enumerable.Repeat("{Label}", parts))}\")")).Items);
+        Assert.Equal(isRead, item.Unread.Length == 0);
+        Assert.Equal(isRead, BlockText.Write([item]) is { } text && BlockText.Parse(text, ["label"])?[0] == item);
+    }
+
     /// <summary>The compiler would take such an expression; our own stack must not end with it.</summary>
     [Fact]
     public async Task An_expression_without_end_is_not_read()

@@ -40,13 +40,13 @@ internal sealed class ExpressionReader(BlockConstants? consts)
         }
 
         List<Expression> read = elements.Where(element => element.Type?.SpecialType == type || element.ConstantValue is { HasValue: true, Value: null })
-            .Select(element => Read(element, ExpressionText.MaxDepth)).OfType<Expression>().ToList();
+            .Select(element => Read(element, ExpressionText.MaxDepth - 1)).OfType<Expression>().ToList();
         return read.Count == elements.Count ? new ArrayExpression(type == SpecialType.System_String, read.ToEquatableArray()) : null;
     }
 
     private Expression? Read(IOperation operation, int depth)
     {
-        if (!operation.ConstantValue.HasValue || depth == 0 || ++_size > MaxSize)
+        if (!operation.ConstantValue.HasValue || depth <= 0 || ++_size > MaxSize)
         {
             return null;
         }
@@ -127,8 +127,8 @@ internal sealed class ExpressionReader(BlockConstants? consts)
         {
             Expression? part = content switch
             {
-                IInterpolatedStringTextOperation { Text: { } words } => Read(words, depth - 1),
-                IInterpolationOperation { Alignment: null, FormatString: null, Expression: { } value } => Read(value, depth - 1),
+                IInterpolatedStringTextOperation { Text: { } words } => Read(words, depth - text.Parts.Length),
+                IInterpolationOperation { Alignment: null, FormatString: null, Expression: { } value } => Read(value, depth - text.Parts.Length),
                 _ => null,
             };
             joined = joined is null || part is null ? null : joined is ConstantExpression { Value: "" } ? part : new BinaryExpression("+", joined, part);
