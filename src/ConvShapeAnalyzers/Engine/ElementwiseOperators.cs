@@ -54,8 +54,7 @@ internal sealed unsafe class CopyOperator(LayerInfo layer) : MapOperator(layer)
     {
         if (input != output)
         {
-            nint bytes = (nint)Layer.Input.Elements * batch * sizeof(float);
-            Buffer.MemoryCopy(input, output, bytes, bytes);
+            RowCopy.CopyMany(input, output, (nint)Layer.Input.Elements * batch);
         }
     }
 }

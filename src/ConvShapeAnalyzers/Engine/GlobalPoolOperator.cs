@@ -5,7 +5,7 @@ namespace ConvShape.Engine;
 
 /// <summary>One value for each channel: four vectors of running results, brought together at the end.</summary>
 internal sealed unsafe class GlobalPoolOperator<TReduction>(LayerInfo layer) : MapOperator(layer)
-    where TReduction : struct, IReduction
+    where TReduction : struct, IChannelReduction
 {
     protected override void Compute(float* input, float* output, int batch, float* scratch)
     {

@@ -33,9 +33,13 @@ internal abstract unsafe class LayerOperator
         }
 
         bool rectifies = kernel is { IsRelu: true };
+        ActivationKernel? rest = rectifies ? null : kernel;
         return layer.Kind switch
         {
-            LayerKind.Convolution => ActivatedOperator.After(new ConvolutionOperator(layer, tensors, rectifies), rectifies ? null : kernel),
+            LayerKind.Convolution => ActivatedOperator.After(new ConvolutionOperator(layer, tensors, rectifies), rest),
+            LayerKind.TransposedConvolution => ActivatedOperator.After(new TransposedConvolutionOperator(layer, tensors, rectifies), rest),
+            LayerKind.BatchNorm => ActivatedOperator.After(new BatchNormOperator(layer, tensors, rectifies), rest),
+            LayerKind.Add => ActivatedOperator.After(new AddOperator(layer, rectifies), rest),
             _ => ActivatedOperator.After(CreatePlain(layer), kernel),
         };
     }
@@ -83,11 +87,20 @@ internal abstract unsafe class LayerOperator
     {
         LayerKind.MaxPool => new WindowPoolOperator<MaxReduction>(layer),
         LayerKind.AveragePool => new WindowPoolOperator<MeanReduction>(layer),
+        LayerKind.MinPool => new WindowPoolOperator<MinReduction>(layer),
+        LayerKind.L2Pool => new WindowPoolOperator<NormReduction>(layer),
         LayerKind.GlobalMaxPool => new GlobalPoolOperator<MaxReduction>(layer),
         LayerKind.GlobalAveragePool => new GlobalPoolOperator<MeanReduction>(layer),
-        LayerKind.Relu => new ActivationOperator(layer),
+        LayerKind.AdaptiveAveragePool when layer.Output is { Height.Value: 1, Width.Value: 1 } => new GlobalPoolOperator<MeanReduction>(layer),
+        LayerKind.AdaptiveAveragePool => new AdaptivePoolOperator(layer),
         LayerKind.Softmax => new SoftmaxOperator(layer),
+        LayerKind.Multiply => new MultiplyOperator(layer),
+        LayerKind.Concat => new ConcatOperator(layer),
+        LayerKind.Upsample when layer.Interpolation == Interpolation.Nearest => new NearestUpsampleOperator(layer),
+        LayerKind.Upsample => new BilinearUpsampleOperator(layer),
+        LayerKind.Crop or LayerKind.ZeroPad => new MarginOperator(layer),
         LayerKind.Flatten or LayerKind.Dropout or LayerKind.Output => new CopyOperator(layer),
+        _ when layer.Kind.IsActivation() => new ActivationOperator(layer),
         _ => throw new NotSupportedException($"{layer.Name}: the engine has no kernel for {layer.Kind}."),
     };
 }

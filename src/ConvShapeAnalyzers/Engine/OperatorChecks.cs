@@ -20,14 +20,27 @@ internal static class OperatorChecks
         {
             LayerKind.Convolution => IsWindowed(layer) && layer.Groups > 0
                 && input.Channels % layer.Groups == 0 && output.Channels % layer.Groups == 0,
-            LayerKind.MaxPool or LayerKind.AveragePool => IsWindowed(layer) && input.Channels == output.Channels,
+            LayerKind.TransposedConvolution => IsTransposed(layer) && layer.Groups > 0
+                && input.Channels % layer.Groups == 0 && output.Channels % layer.Groups == 0,
+            _ when layer.Kind.IsWindowPool() => IsWindowed(layer) && input.Channels == output.Channels,
             LayerKind.GlobalMaxPool or LayerKind.GlobalAveragePool => output.Elements == output.Channels && input.Channels == output.Channels,
+            LayerKind.AdaptiveAveragePool => input.Channels == output.Channels,
             LayerKind.Linear => output.Elements == output.Channels,
+            LayerKind.Add => layer.Inputs.All(map => IsSame(map, output)),
+            LayerKind.Multiply => layer.Inputs.All(map => Serves(map.Channels, output.Channels)
+                && Serves(map.Height.Value, output.Height.Value) && Serves(map.Width.Value, output.Width.Value)),
+            LayerKind.Concat => layer.Inputs.Sum(map => (long)map.Channels) == output.Channels
+                && layer.Inputs.All(map => map.Height == output.Height && map.Width == output.Width),
+            LayerKind.Upsample => input.Channels == output.Channels
+                && IsMultiple(input.Height.Value, output.Height.Value) && IsMultiple(input.Width.Value, output.Width.Value),
+            LayerKind.Crop => HasMargins(layer, -1),
+            LayerKind.ZeroPad => HasMargins(layer, 1),
+            LayerKind.BatchNorm or LayerKind.Softmax => IsSame(input, output),
             _ => input.Elements == output.Elements,
         };
-        if (!fits || input.Elements is < 1 or > LayerInference.LongestArray || output.Elements is < 1 or > LayerInference.LongestArray)
+        if (!fits || (!layer.Kind.IsMerge() && layer.Inputs.Length > 1) || !layer.Inputs.All(IsMap) || !IsMap(output))
         {
-            throw new ArgumentException($"{layer.Name}: a {layer.Kind} layer cannot make {output} of {input}.", nameof(layer));
+            throw new ArgumentException($"{layer.Name}: a {layer.Kind} layer cannot make {output} of {string.Join(" and ", layer.Inputs)}.", nameof(layer));
         }
     }
 
@@ -87,6 +100,26 @@ internal static class OperatorChecks
     private static bool IsWindowed(LayerInfo layer) =>
         layer.Rows.OutputSize(layer.Input.Height.Value) == layer.Output.Height.Value
         && layer.Columns.OutputSize(layer.Input.Width.Value) == layer.Output.Width.Value;
+
+    private static bool IsTransposed(LayerInfo layer) =>
+        Transposed(layer.Rows, layer.OutputPaddingRows).OutputSize(layer.Input.Height.Value) == layer.Output.Height.Value
+        && Transposed(layer.Columns, layer.OutputPaddingColumns).OutputSize(layer.Input.Width.Value) == layer.Output.Width.Value;
+
+    private static TransposedAxis Transposed(WindowAxis axis, int outputPadding) =>
+        new(axis.Kernel, axis.Stride, axis.Dilation, axis.PaddingStart, axis.PaddingEnd, outputPadding);
+
+    private static bool HasMargins(LayerInfo layer, int sign) => layer.Input.Channels == layer.Output.Channels
+        && layer.Input.Height.Value + sign * ((long)layer.Rows.PaddingStart + layer.Rows.PaddingEnd) == layer.Output.Height.Value
+        && layer.Input.Width.Value + sign * ((long)layer.Columns.PaddingStart + layer.Columns.PaddingEnd) == layer.Output.Width.Value;
+
+    private static bool IsSame(MapShape input, MapShape output) =>
+        input.Channels == output.Channels && input.Height == output.Height && input.Width == output.Width;
+
+    private static bool Serves(int size, int output) => size == output || size == 1;
+
+    private static bool IsMultiple(int size, int output) => size > 0 && output % size == 0;
+
+    private static bool IsMap(MapShape shape) => shape.Elements is >= 1 and <= LayerInference.LongestArray;
 
     private static void Tensor(LayerInfo layer, string what, int length, TensorSpec? declared)
     {

@@ -27,6 +27,10 @@ internal static unsafe class RowCopy
         Vector.Load(source + last).Store(target + last);
     }
 
+    /// <summary>Copies so many neighbouring values that a call of the general copy is worth it.</summary>
+    public static void CopyMany(float* source, float* target, nint count) =>
+        Buffer.MemoryCopy(source, target, count * sizeof(float), count * sizeof(float));
+
     /// <summary>Copies every second value. Nothing before the first or behind the last of them is read.</summary>
     public static void CopyEverySecond(float* source, float* target, nint count)
     {
@@ -65,6 +69,41 @@ internal static unsafe class RowCopy
         }
     }
 
+    /// <summary>Writes neighbouring values to every <paramref name="stride"/>-th place, and nothing between them.</summary>
+    public static void Spread(nint stride, float* source, float* target, nint count)
+    {
+        for (nint i = 0; i < count; i++)
+        {
+            target[i * stride] = source[i];
+        }
+    }
+
+    /// <summary>Writes the values of two rows in turn: even[0], odd[0], even[1], …, <paramref name="count"/> of them in all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Interleave(float* even, float* odd, float* target, nint count)
+    {
+        nint pairs = count / 2, at = 0, width = Vector<float>.Count;
+        for (; at <= pairs - width; at += width)
+        {
+            // A pair is written as one 64-bit number.
+            Vector.Widen(Vector.Load((uint*)even + at), out Vector<ulong> evenLow, out Vector<ulong> evenHigh);
+            Vector.Widen(Vector.Load((uint*)odd + at), out Vector<ulong> oddLow, out Vector<ulong> oddHigh);
+            Pair(evenLow, oddLow).Store((ulong*)target + at);
+            Pair(evenHigh, oddHigh).Store((ulong*)target + at + Vector<ulong>.Count);
+        }
+
+        for (; at < pairs; at++)
+        {
+            target[2 * at] = even[at];
+            target[2 * at + 1] = odd[at];
+        }
+
+        if (count % 2 == 1)
+        {
+            target[count - 1] = even[pairs];
+        }
+    }
+
     /// <summary>Copies rows that lie <paramref name="pitch"/> apart to where they lie one behind the other.</summary>
     public static void Compact(float* source, nint pitch, float* target, nint width, nint rows)
     {
@@ -87,4 +126,8 @@ internal static unsafe class RowCopy
 
         return Vector.Narrow(low, high).As<uint, float>();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<ulong> Pair(Vector<ulong> first, Vector<ulong> second) =>
+        BitConverter.IsLittleEndian ? first | (second << 32) : (first << 32) | second;
 }

@@ -57,7 +57,7 @@ internal sealed unsafe class SoftmaxOperator(LayerInfo layer) : MapOperator(laye
 
         for (at = 0; at <= count - width; at += width)
         {
-            Vector<float> exponential = Vector.Exp(Vector.Load(input + at) - new Vector<float>(max));
+            Vector<float> exponential = VectorMath.Exp(Vector.Load(input + at) - new Vector<float>(max));
             exponential.Store(output + at);
             sums += exponential;
         }
@@ -86,7 +86,7 @@ internal sealed unsafe class SoftmaxOperator(LayerInfo layer) : MapOperator(laye
 
         for (nint at = 0; at < channels * area; at += area)
         {
-            Vector<float> exponential = Vector.Exp(Vector.Load(input + at) - max);
+            Vector<float> exponential = VectorMath.Exp(Vector.Load(input + at) - max);
             exponential.Store(output + at);
             sum += exponential;
         }

@@ -6,7 +6,7 @@ using ConvShape.Arithmetic;
 namespace ConvShape.Engine;
 
 /// <summary>
-/// Max and average pooling of any kernel, stride, dilation and padding: each channel is laid out as a <see cref="PhasedMap"/>, and its
+/// Pooling of any kind, kernel, stride, dilation and padding: each channel is laid out as a <see cref="PhasedMap"/>, and its
 /// rows are taken as one long row, as by <see cref="ConvolutionOperator"/>.
 /// </summary>
 internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
@@ -16,8 +16,8 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
     private readonly bool _isContiguous;
     private readonly int _mapLength;
 
-    /// <summary>For each position, columns between the rows included, the number of values that a mean divides by; empty for a maximum.</summary>
-    private readonly float[] _counts;
+    /// <summary>For each position, columns between the rows included, what the result is divided by; empty for a maximum.</summary>
+    private readonly float[] _divisors;
 
     public WindowPoolOperator(LayerInfo layer)
         : base(layer)
@@ -31,26 +31,26 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
         int positions = OperatorChecks.ArrayLength(layer, (long)height * _map.Pitch + slack);
         _mapLength = OperatorChecks.ArrayLength(layer, (long)_map.ChannelLength + slack);
         ScratchLength = OperatorChecks.ArrayLength(layer, _mapLength + (_isContiguous ? 0L : positions));
-        _counts = TReduction.NeedsCount ? Counts(layer, height, width, positions) : [];
+        _divisors = TReduction.NeedsCount ? Divisors(layer, height, width, positions) : [];
     }
 
     public override int ScratchLength { get; }
 
-    private float[] Counts(LayerInfo layer, int height, int width, int positions)
+    private float[] Divisors(LayerInfo layer, int height, int width, int positions)
     {
-        float[] counts = new float[positions];
-        Array.Fill(counts, 1);
+        float[] divisors = new float[positions];
+        Array.Fill(divisors, 1);
+        float taps = (float)layer.Rows.Kernel * layer.Columns.Kernel;
         int[] rows = Counts(layer.Rows, layer.Input.Height.Value, height), columns = Counts(layer.Columns, layer.Input.Width.Value, width);
         for (int i = 0; i < height; i++)
         {
             for (int j = 0; j < width; j++)
             {
-                // A window that sees no value has the sum 0, which is also its mean.
-                counts[i * _map.Pitch + j] = Math.Max(1, (float)rows[i] * columns[j]);
+                divisors[i * _map.Pitch + j] = TReduction.Divisor((float)rows[i] * columns[j], taps);
             }
         }
 
-        return counts;
+        return divisors;
     }
 
     protected override void Compute(float* input, float* output, int batch, float* scratch)
@@ -78,7 +78,7 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
     private void Pool(float* map, float* output, nint positions)
     {
         fixed (int* offsets = _map.TapOffsets)
-        fixed (float* counts = _counts)
+        fixed (float* divisors = _divisors)
         {
             nint taps = _map.TapOffsets.Length;
             nint width = Vector<float>.Count;
@@ -92,7 +92,7 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
                     all = TReduction.Add(all, Vector.Load(map + at + offsets[tap]));
                 }
 
-                (TReduction.NeedsCount ? TReduction.Finish(all, Vector.Load(counts + at)) : all).Store(output + at);
+                (TReduction.NeedsCount ? TReduction.Finish(all, Vector.Load(divisors + at)) : all).Store(output + at);
             }
         }
     }
@@ -100,8 +100,9 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
     /// <summary>For each window, the taps that count along one axis: those on the map, or with the padding counted, on the padded map.</summary>
     private int[] Counts(WindowAxis axis, int size, int windows)
     {
-        long first = Layer.CountIncludePad ? -axis.PaddingStart : 0;
-        long end = Layer.CountIncludePad ? (long)size + axis.PaddingEnd : size;
+        bool countsPadding = Layer.CountIncludePad || TReduction.CountsPadding;
+        long first = countsPadding ? -axis.PaddingStart : 0;
+        long end = countsPadding ? (long)size + axis.PaddingEnd : size;
         int[] counts = new int[windows];
         for (int window = 0; window < windows; window++)
         {

@@ -6,7 +6,7 @@ namespace ConvShape.Tests.Engine;
 /// <summary>No kernel reads or writes outside what it was given.</summary>
 public sealed class GuardPageTests
 {
-    private const int Cases = 600;
+    private const int Cases = 1000;
 
     [Theory]
     [InlineData(true)]
@@ -43,6 +43,21 @@ public sealed class GuardPageTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void Functions_stay_within_their_memory(bool atEnd)
+    {
+        Assert.SkipUnless(GuardedMemory.IsSupported, "Guard pages are made on Linux and Windows only.");
+        foreach (LayerKind kind in Enum.GetValues<LayerKind>().Where(kind => kind.IsActivation()))
+        {
+            for (int size = 1; size < 20; size++)
+            {
+                Run(LayerCase.Elementwise(kind, new MapShape(size)), 1, atEnd);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void Softmax_stays_within_its_memory(bool atEnd)
     {
         Assert.SkipUnless(GuardedMemory.IsSupported, "Guard pages are made on Linux and Windows only.");
@@ -55,13 +70,16 @@ public sealed class GuardPageTests
 
     private static void Run(LayerInfo layer, int batch, bool atEnd)
     {
-        (int weights, int biases) = LayerCase.TensorLengths(layer);
-        using GuardedMemory weight = GuardedMemory.Of(LayerCase.Integers(weights, 1), atEnd);
-        using GuardedMemory bias = GuardedMemory.Of(LayerCase.Integers(biases, 2), atEnd);
-        using GuardedMemory input = GuardedMemory.Of(LayerCase.Integers((int)layer.Input.Elements * batch, 3), atEnd);
+        LayerTensors tensors = LayerCase.Tensors(layer, 1);
+        using GuardedMemory weight = GuardedMemory.Of(tensors.Weight.ToArray(), atEnd);
+        using GuardedMemory bias = GuardedMemory.Of(tensors.Bias.ToArray(), atEnd);
         using GuardedMemory output = new((int)layer.Output.Elements * batch, atEnd);
-        LayerOperator made = LayerOperator.Create(layer, new LayerTensors(weight.Memory, bias.Memory));
+        GuardedMemory[] inputs = [.. LayerCase.Inputs(layer, batch, 3).Select(input => GuardedMemory.Of(input, atEnd))];
+        LayerOperator made = LayerOperator.Create(
+            layer, tensors with { Weight = weight.Memory, Bias = bias.Memory }, LayerCase.Elementwise(LayerKind.HardSwish, layer.Output));
         using GuardedMemory scratch = new(made.ScratchLength, atEnd);
-        made.Run(input.GetSpan(), output.GetSpan(), batch, scratch.GetSpan());
+        Maps[] maps = [.. inputs.Select((input, i) => input.Maps(layer.Inputs[i]))];
+        made.Run(maps, output.Maps(layer.Output), batch, scratch.GetSpan());
+        Array.ForEach<IDisposable>(inputs, input => input.Dispose());
     }
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using ConvShape.Architecture;
+using ConvShape.Engine;
 
 namespace ConvShape.Tests.Engine;
 
@@ -35,6 +37,9 @@ internal sealed unsafe partial class GuardedMemory : MemoryManager<float>
     }
 
     public override Span<float> GetSpan() => new(_start, _length);
+
+    /// <summary>The memory as maps of a shape, one behind the other.</summary>
+    public Maps Maps(MapShape shape) => new(_start, (nint)shape.Elements);
 
     public override MemoryHandle Pin(int elementIndex = 0) => new(_start + elementIndex);
 

@@ -28,34 +28,98 @@ internal static class LayerCase
 
     public static LayerInfo GlobalPool(LayerKind kind, MapShape input) => new("pool1", kind, [input], new MapShape(input.Channels, 1, 1));
 
-    public static LayerInfo Elementwise(LayerKind kind, MapShape input) => new("layer1", kind, [input], input);
+    /// <summary>A layer that keeps the shape; a leaky ReLU with a slope of ¼, a batch normalisation without ε.</summary>
+    public static LayerInfo Elementwise(LayerKind kind, MapShape input) => new("layer1", kind, [input], input) { Slope = 0.25 };
+
+    /// <summary>A transposed convolution of any output padding.</summary>
+    public static LayerInfo Transposed(
+        MapShape input, int filters, WindowAxis rows, WindowAxis columns, int groups = 1, bool bias = true, int outputPaddingRows = 0, int outputPaddingColumns = 0) =>
+        new("deconv1", LayerKind.TransposedConvolution, [input], new MapShape(
+            filters,
+            (int)Transposed(rows, outputPaddingRows).OutputSize(input.Height.Value),
+            (int)Transposed(columns, outputPaddingColumns).OutputSize(input.Width.Value)))
+        {
+            Rows = rows,
+            Columns = columns,
+            Groups = groups,
+            HasBias = bias,
+            OutputPaddingRows = outputPaddingRows,
+            OutputPaddingColumns = outputPaddingColumns,
+        };
+
+    public static TransposedAxis Transposed(WindowAxis window, int outputPadding) =>
+        new(window.Kernel, window.Stride, window.Dilation, window.PaddingStart, window.PaddingEnd, outputPadding);
+
+    public static LayerInfo Upsample(MapShape input, int down, int across, Interpolation interpolation = Interpolation.Nearest) => new(
+        "up1", LayerKind.Upsample, [input], new MapShape(input.Channels, input.Height.Value * down, input.Width.Value * across))
+    {
+        Interpolation = interpolation,
+    };
+
+    /// <summary>A crop or zero padding.</summary>
+    public static LayerInfo Margins(LayerKind kind, MapShape input, int top, int left, int bottom, int right)
+    {
+        int sign = kind == LayerKind.Crop ? -1 : 1;
+        MapShape output = new(
+            input.Channels, input.Height.Value + sign * (top + bottom), input.Width.Value + sign * (left + right));
+        return new("margins1", kind, [input], output) { Rows = new(1, 1, 1, top, bottom), Columns = new(1, 1, 1, left, right) };
+    }
+
+    public static LayerInfo AdaptivePool(MapShape input, int height, int width) =>
+        new("pool1", LayerKind.AdaptiveAveragePool, [input], new MapShape(input.Channels, height, width));
+
+    /// <summary>An addition or multiplication of maps that make one of the first's shape, or a concatenation.</summary>
+    public static LayerInfo Merge(LayerKind kind, params MapShape[] inputs) => new("merge1", kind, [.. inputs], kind == LayerKind.Concat
+        ? new MapShape(inputs.Sum(input => input.Channels), inputs[0].Height, inputs[0].Width)
+        : inputs[0]);
+
+    /// <summary>
+    /// Small integers for every tensor of a layer; variances whose root is a power of two, so that a batch normalisation of integers is
+    /// exact as well.
+    /// </summary>
+    public static LayerTensors Tensors(LayerInfo layer, int seed)
+    {
+        float[][] tensors = [.. layer.Tensors.Select((tensor, i) => Integers((int)tensor.Elements, seed + i))];
+        return tensors.Length < 4
+            ? new LayerTensors(tensors.ElementAtOrDefault(0), tensors.ElementAtOrDefault(1))
+            : new LayerTensors(tensors[0], tensors[1], tensors[2], tensors[3].Select(value => value < 0 ? 0.25f : value < 4 ? 1 : 16).ToArray());
+    }
+
+    /// <summary>Small integers for every map that a layer reads.</summary>
+    public static float[][] Inputs(LayerInfo layer, int batch, int seed) =>
+        [.. layer.Inputs.Select((shape, i) => Integers((int)shape.Elements * batch, seed + i))];
 
     /// <summary>Numbers of elements that a layer's weight and bias take; 0 for none.</summary>
     public static (int Weight, int Bias) TensorLengths(LayerInfo layer) => (
         layer.Tensors.Length > 0 ? (int)layer.Tensors[0].Elements : 0, layer.Tensors.Length > 1 ? (int)layer.Tensors[1].Elements : 0);
 
-    public static LayerOperator Operator(LayerInfo layer, float[] weight, float[] bias, LayerKind? activation = null) =>
-        LayerOperator.Create(layer, new LayerTensors(weight, bias), activation is { } kind ? Elementwise(kind, layer.Output) : null);
-
     public static float[] RunOperator(
-        LayerInfo layer, float[] weight, float[] bias, float[] input, int batch = 1, LayerKind? activation = null)
+        LayerInfo layer, float[] weight, float[] bias, float[] input, int batch = 1, LayerKind? activation = null) =>
+        RunOperator(layer, new LayerTensors(weight, bias), [input], batch, activation);
+
+    public static float[] RunOperator(LayerInfo layer, LayerTensors tensors, float[][] inputs, int batch = 1, LayerKind? activation = null)
     {
-        LayerOperator made = Operator(layer, weight, bias, activation);
+        LayerOperator made = LayerOperator.Create(layer, tensors, activation is { } kind ? Elementwise(kind, layer.Output) : null);
 
         // What memory happens to hold must not matter.
-        float[] output = Filled((int)layer.Output.Elements * batch), scratch = Filled(made.ScratchLength);
-        made.Run(input, output, batch, scratch);
-        return output;
+        PinnedFloats output = new((int)layer.Output.Elements * batch, float.NaN);
+        PinnedFloats[] pinned = [.. inputs.Select(input => new PinnedFloats(input))];
+        Maps[] maps = [.. pinned.Select((input, i) => input.Maps(0, layer.Inputs[i].Elements))];
+        made.Run(maps, output.Maps(0, layer.Output.Elements), batch, Filled(made.ScratchLength));
+        return output.Values;
     }
 
     public static float[] RunReference(
-        LayerInfo layer, float[] weight, float[] bias, float[] input, int batch = 1, LayerKind? activation = null)
+        LayerInfo layer, float[] weight, float[] bias, float[] input, int batch = 1, LayerKind? activation = null) =>
+        RunReference(layer, new LayerTensors(weight, bias), [input], batch, activation);
+
+    public static float[] RunReference(LayerInfo layer, LayerTensors tensors, float[][] inputs, int batch = 1, LayerKind? activation = null)
     {
         float[] output = new float[layer.Output.Elements * batch];
-        ReferenceLayer.Run(layer, weight, bias, input, output, batch);
+        ReferenceLayer.Run(layer, tensors, [.. inputs.Select(input => new ReadOnlyMemory<float>(input))], output, batch);
         if (activation is { } kind)
         {
-            ReferenceLayer.Run(Elementwise(kind, layer.Output), [], [], [.. output], output, batch);
+            ReferenceLayer.Run(Elementwise(kind, layer.Output), default, [output.ToArray()], output, batch);
         }
 
         return output;
@@ -70,7 +134,7 @@ internal static class LayerCase
 
     /// <summary>How a layer and its geometry read in a test's message.</summary>
     public static string Describe(LayerInfo layer, int batch) => FormattableString.Invariant(
-        $"{layer.Kind} {layer.Input} → {layer.Output}, rows {layer.Rows}, columns {layer.Columns}, groups {layer.Groups}, batch {batch}");
+        $"{layer.Kind} {string.Join(" and ", layer.Inputs)} → {layer.Output}, rows {layer.Rows}, columns {layer.Columns}, groups {layer.Groups}, batch {batch}");
 
     /// <summary>Fails unless two results have the same bits; any NaN equals any other.</summary>
     public static void AssertSameBits(float[] expected, float[] actual, string what)
@@ -84,7 +148,7 @@ internal static class LayerCase
         }
     }
 
-    private static float[] Filled(int length)
+    public static float[] Filled(int length)
     {
         float[] values = new float[length];
         Array.Fill(values, float.NaN);

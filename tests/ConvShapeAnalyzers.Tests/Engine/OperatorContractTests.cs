@@ -84,13 +84,14 @@ public sealed class OperatorContractTests
 
     [Theory]
     [InlineData(LayerKind.Convolution)]
+    [InlineData(LayerKind.TransposedConvolution)]
     [InlineData(LayerKind.MaxPool)]
     public void A_padded_map_beyond_every_array_is_refused(LayerKind kind)
     {
         MapShape point = new(1, 1, 1);
         WindowAxis window = new(3, 1, int.MaxValue, int.MaxValue, int.MaxValue);
         LayerInfo layer = new("far", kind, [point], point) { Rows = window, Columns = window };
-        Assert.Throws<ArgumentException>(() => LayerOperator.Create(layer, new LayerTensors(new float[kind == LayerKind.Convolution ? 9 : 0])));
+        Assert.Throws<ArgumentException>(() => LayerOperator.Create(layer, LayerCase.Tensors(layer, 1)));
     }
 
     [Fact]
@@ -110,16 +111,61 @@ public sealed class OperatorContractTests
         Assert.Throws<ArgumentException>(() => LayerOperator.Create(relu, activation: other));
     }
 
+    [Fact]
+    public void Several_maps_are_given_as_maps()
+    {
+        LayerOperator add = LayerOperator.Create(LayerCase.Merge(LayerKind.Add, new MapShape(4), new MapShape(4)));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => add.Run(new float[4], new float[4], 1, []));
+        Assert.StartsWith("merge1: the layer reads 2 maps, and one was given.", refused.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<LayerInfo> Contradictions
+    {
+        get
+        {
+            MapShape map = new(4, 6, 6), other = new(4, 6, 5);
+            WindowAxis window = LayerCase.Axis(4, s: 2, p: 1);
+            return
+            [
+                LayerCase.Transposed(map, 2, window, window) with { OutputPaddingRows = 1 },
+                LayerCase.Transposed(map, 6, window, window) with { Groups = 4 },
+                LayerCase.Pool(LayerKind.MinPool, map, window) with { Output = map },
+                LayerCase.Pool(LayerKind.L2Pool, map, window) with { Output = map },
+                LayerCase.AdaptivePool(map, 2, 2) with { Output = new MapShape(3, 2, 2) },
+                LayerCase.Elementwise(LayerKind.BatchNorm, map) with { Output = new MapShape(144) },
+                LayerCase.Elementwise(LayerKind.Softmax, map) with { Output = new MapShape(144) },
+                LayerCase.Elementwise(LayerKind.Relu, map) with { Inputs = [map, map] },
+                LayerCase.Merge(LayerKind.Add, map, other),
+                LayerCase.Merge(LayerKind.Multiply, map, other),
+                LayerCase.Merge(LayerKind.Multiply, new MapShape(4), map),
+                LayerCase.Merge(LayerKind.Concat, map, other),
+                LayerCase.Merge(LayerKind.Concat, map, map) with { Output = map },
+                LayerCase.Upsample(map, 2, 2) with { Output = new MapShape(4, 12, 13) },
+                LayerCase.Margins(LayerKind.Crop, map, 1, 2, 1, 1) with { Output = map },
+                LayerCase.Margins(LayerKind.ZeroPad, map, 1, 2, 1, 1) with { Output = map },
+            ];
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Contradictions))]
+    public void Shapes_that_contradict_each_other_are_refused(LayerInfo layer)
+    {
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => LayerOperator.Create(layer, LayerCase.Tensors(layer, 1)));
+        Assert.StartsWith($"{layer.Name}: a {layer.Kind} layer cannot make {layer.Output} of {layer.Input}", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void A_run_allocates_nothing(LayerKind kind)
     {
-        (LayerOperator made, float[] input, float[] output, float[] scratch) = Prepare(Layer(kind));
-        made.Run(input, output, 2, scratch);
+        Prepared prepared = new(Layer(kind));
+        PinnedFloats output = prepared.Output();
+        prepared.Run(output);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 10; i++)
         {
-            made.Run(input, output, 2, scratch);
+            prepared.Run(output);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -129,41 +175,84 @@ public sealed class OperatorContractTests
     [MemberData(nameof(Kinds))]
     public async Task Threads_share_an_operator(LayerKind kind)
     {
-        (LayerOperator made, float[] input, float[] expected, float[] scratch) = Prepare(Layer(kind));
-        made.Run(input, expected, 2, scratch);
+        Prepared prepared = new(Layer(kind));
+        PinnedFloats expected = prepared.Output();
+        prepared.Run(expected);
         using Barrier start = new(8);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
             () =>
             {
-                float[] output = new float[expected.Length], ownScratch = new float[scratch.Length];
+                Prepared own = prepared.WithOwnScratch();
+                PinnedFloats output = own.Output();
                 start.SignalAndWait();
                 for (int i = 0; i < 50; i++)
                 {
-                    Array.Clear(output);
-                    made.Run(input, output, 2, ownScratch);
-                    LayerCase.AssertSameBits(expected, output, kind.ToString());
+                    Array.Clear(output.Values);
+                    own.Run(output);
+                    LayerCase.AssertSameBits(expected.Values, output.Values, kind.ToString());
                 }
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
     }
 
-    private static (LayerOperator Made, float[] Input, float[] Output, float[] Scratch) Prepare(LayerInfo layer)
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void An_empty_batch_does_nothing(LayerKind kind)
     {
-        (int weights, int biases) = LayerCase.TensorLengths(layer);
-        LayerOperator made = LayerCase.Operator(layer, LayerCase.Integers(weights, 1), LayerCase.Integers(biases, 2));
-        return (made, LayerCase.Integers((int)layer.Input.Elements * 2, 3), new float[layer.Output.Elements * 2], new float[made.ScratchLength]);
+        LayerInfo layer = Layer(kind);
+        LayerOperator made = LayerOperator.Create(layer, LayerCase.Tensors(layer, 1), LayerCase.Elementwise(LayerKind.Gelu, layer.Output));
+        Maps none = default;
+        made.Run(Enumerable.Repeat(none, layer.Inputs.Length).ToArray(), none, 0, new float[made.ScratchLength]);
     }
 
-    private static LayerInfo Layer(LayerKind kind)
+    /// <summary>A layer of every kind, none of them small.</summary>
+    internal static LayerInfo Layer(LayerKind kind)
     {
         MapShape map = new(6, 13, 11);
+        WindowAxis window = LayerCase.Axis(3, s: 2, p: 1);
         return kind switch
         {
-            LayerKind.Convolution => LayerCase.Convolution(map, 10, LayerCase.Axis(3, s: 2, p: 1)),
-            LayerKind.MaxPool or LayerKind.AveragePool => LayerCase.Pool(kind, map, LayerCase.Axis(3, s: 2, p: 1)),
+            LayerKind.Convolution => LayerCase.Convolution(map, 10, window),
+            LayerKind.TransposedConvolution => LayerCase.Transposed(map, 10, window, window),
+            LayerKind.MaxPool or LayerKind.MinPool or LayerKind.AveragePool or LayerKind.L2Pool => LayerCase.Pool(kind, map, window),
             LayerKind.GlobalMaxPool or LayerKind.GlobalAveragePool => LayerCase.GlobalPool(kind, map),
+            LayerKind.AdaptiveAveragePool => LayerCase.AdaptivePool(map, 4, 3),
             LayerKind.Linear => LayerCase.Linear(45, 21),
+            LayerKind.Add or LayerKind.Concat => LayerCase.Merge(kind, map, map, map),
+            LayerKind.Multiply => LayerCase.Merge(kind, map, new MapShape(6)),
+            LayerKind.Upsample => LayerCase.Upsample(map, 2, 3, Interpolation.BilinearCorners),
+            LayerKind.Crop or LayerKind.ZeroPad => LayerCase.Margins(kind, map, 1, 2, 3, 4),
             _ => LayerCase.Elementwise(kind, map),
         };
+    }
+
+    /// <summary>An operator with all that it runs on, for two images.</summary>
+    private sealed class Prepared
+    {
+        private const int Batch = 2;
+
+        private readonly LayerOperator _made;
+        private readonly PinnedFloats[] _inputs;
+        private readonly Maps[] _maps;
+        private readonly float[] _scratch;
+
+        public Prepared(LayerInfo layer)
+            : this(LayerOperator.Create(layer, LayerCase.Tensors(layer, 1)), [.. LayerCase.Inputs(layer, Batch, 3).Select(input => new PinnedFloats(input))])
+        {
+        }
+
+        private Prepared(LayerOperator made, PinnedFloats[] inputs)
+        {
+            _made = made;
+            _inputs = inputs;
+            _maps = [.. inputs.Select((input, i) => input.Maps(0, made.Layer.Inputs[i].Elements))];
+            _scratch = new float[made.ScratchLength];
+        }
+
+        public Prepared WithOwnScratch() => new(_made, _inputs);
+
+        public PinnedFloats Output() => new((int)_made.Layer.Output.Elements * Batch, float.NaN);
+
+        public void Run(PinnedFloats output) => _made.Run(_maps, output.Maps(0, _made.Layer.Output.Elements), Batch, _scratch);
     }
 }

@@ -1,4 +1,6 @@
 using ConvShape.Architecture;
+using ConvShape.Arithmetic;
+using ConvShape.Engine;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -7,16 +9,21 @@ namespace ConvShape.Tests.Engine;
 /// <summary>Every operator gives the bits of the reference on small integers.</summary>
 public sealed class OperatorSweepTests
 {
-    private const int Cases = 1200;
+    private const int Cases = 1500;
 
     [Fact]
     public void Operators_match_the_reference_bit_for_bit()
     {
         RandomLayers layers = new(seed: 20260101);
+        HashSet<LayerKind> met = [];
         for (int i = 0; i < Cases; i++)
         {
-            AssertMatches(layers.Layer(), layers.Batch(), seed: i);
+            LayerInfo layer = layers.Layer();
+            met.Add(layer.Kind);
+            AssertMatches(layer, layers.Batch(), seed: i);
         }
+
+        Assert.Equal(RandomLayers.Kinds.Order(), met.Order());
     }
 
     [Theory]
@@ -31,6 +38,22 @@ public sealed class OperatorSweepTests
     public void Convolutions_of_known_networks_match_the_reference(int channels, int height, int width, int filters, int k, int s, int p, int groups) =>
         AssertMatches(LayerCase.Convolution(new MapShape(channels, height, width), filters, LayerCase.Axis(k, s, p), groups), batch: 2, seed: 1);
 
+    [Theory]
+    [InlineData(64, 14, 14, 32, 2, 2, 0, 0, 1)]
+    [InlineData(32, 8, 8, 16, 4, 2, 1, 0, 1)]
+    [InlineData(100, 1, 1, 64, 4, 1, 0, 0, 1)]
+    [InlineData(5, 9, 9, 5, 16, 8, 4, 0, 5)]
+    [InlineData(12, 7, 7, 8, 3, 2, 1, 1, 4)]
+    [InlineData(3, 40, 40, 2, 5, 3, 2, 2, 1)]
+    public void Transposed_convolutions_of_known_networks_match_the_reference(
+        int channels, int height, int width, int filters, int k, int s, int p, int outputPadding, int groups)
+    {
+        WindowAxis window = LayerCase.Axis(k, s, p);
+        AssertMatches(
+            LayerCase.Transposed(new MapShape(channels, height, width), filters, window, window, groups, true, outputPadding, outputPadding),
+            batch: 2, seed: 1);
+    }
+
     [Fact]
     public void Linear_layers_of_every_remainder_match_the_reference()
     {
@@ -43,17 +66,50 @@ public sealed class OperatorSweepTests
         }
     }
 
+    /// <summary>Weights that are no powers of two round; each result within a few last places of the largest value.</summary>
+    [Theory]
+    [InlineData(Interpolation.Bilinear)]
+    [InlineData(Interpolation.BilinearCorners)]
+    public void Interpolations_of_every_factor_match_the_reference(Interpolation interpolation)
+    {
+        for (int factor = 1; factor < 8; factor++)
+        {
+            foreach (int size in (int[])[1, 2, 7, 30])
+            {
+                LayerInfo layer = LayerCase.Upsample(new MapShape(2, size, 31 - size), factor, 8 - factor, interpolation);
+                float[] input = Fractions((int)layer.Input.Elements, size);
+                float[] expected = LayerCase.RunReference(layer, [], [], input), actual = LayerCase.RunOperator(layer, [], [], input);
+                Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1.5e-7f));
+            }
+        }
+    }
+
+    /// <summary>A window that hangs over the map scales its norm by a quotient that rounds.</summary>
+    [Fact]
+    public void Norms_of_overhanging_windows_match_the_reference()
+    {
+        for (int size = 1; size < 30; size++)
+        {
+            WindowAxis window = new(3, Stride: 2, PaddingStart: size % 2, CeilMode: true);
+            if (window.Fits(size))
+            {
+                LayerInfo layer = LayerCase.Pool(LayerKind.L2Pool, new MapShape(2, size, size), window);
+                float[] input = LayerCase.Integers((int)layer.Input.Elements, size);
+                float[] expected = LayerCase.RunReference(layer, [], [], input), actual = LayerCase.RunOperator(layer, [], [], input);
+                Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, pair.First * 2e-7f));
+            }
+        }
+    }
+
     [Fact]
     public void A_batch_gives_what_its_images_give_one_by_one() => Check.One(Settings(40), Prop.ForAll<int>(seed =>
     {
         LayerInfo layer = new RandomLayers(seed).Layer();
-        (int weights, int biases) = LayerCase.TensorLengths(layer);
-        float[] weight = Fractions(weights, seed), bias = Fractions(biases, seed + 1);
-        int length = (int)layer.Input.Elements;
-        float[] input = Fractions(length * 4, seed + 2);
-        float[] together = LayerCase.RunOperator(layer, weight, bias, input, 4);
-        float[] apart = Enumerable.Range(0, 4)
-            .SelectMany(image => LayerCase.RunOperator(layer, weight, bias, input[(image * length)..((image + 1) * length)])).ToArray();
+        LayerTensors tensors = LayerCase.Tensors(layer, seed);
+        float[][] inputs = [.. layer.Inputs.Select((shape, i) => Fractions((int)shape.Elements * 4, seed + 2 + i))];
+        float[] together = LayerCase.RunOperator(layer, tensors, inputs, 4);
+        float[][] Image(int image) => [.. inputs.Select(input => input[(input.Length / 4 * image)..(input.Length / 4 * (image + 1))])];
+        float[] apart = Enumerable.Range(0, 4).SelectMany(image => LayerCase.RunOperator(layer, tensors, Image(image))).ToArray();
         LayerCase.AssertSameBits(apart, together, LayerCase.Describe(layer, 4));
     }));
 
@@ -97,13 +153,11 @@ public sealed class OperatorSweepTests
 
     private static void AssertMatches(LayerInfo layer, int batch, int seed)
     {
-        (int weights, int biases) = LayerCase.TensorLengths(layer);
-        float[] weight = LayerCase.Integers(weights, seed), bias = LayerCase.Integers(biases, seed + 1);
-        float[] input = LayerCase.Integers((int)layer.Input.Elements * batch, seed + 2);
-        bool fuses = layer.Kind is LayerKind.Convolution or LayerKind.Linear && seed % 2 == 0;
-        LayerKind? activation = fuses ? LayerKind.Relu : null;
-        float[] expected = LayerCase.RunReference(layer, weight, bias, input, batch, activation);
-        float[] actual = LayerCase.RunOperator(layer, weight, bias, input, batch, activation);
+        LayerTensors tensors = LayerCase.Tensors(layer, seed);
+        float[][] inputs = LayerCase.Inputs(layer, batch, seed + 10);
+        LayerKind? activation = seed % 2 == 0 ? LayerKind.Relu : null;
+        float[] expected = LayerCase.RunReference(layer, tensors, inputs, batch, activation);
+        float[] actual = LayerCase.RunOperator(layer, tensors, inputs, batch, activation);
         LayerCase.AssertSameBits(expected, actual, LayerCase.Describe(layer, batch));
     }
 }

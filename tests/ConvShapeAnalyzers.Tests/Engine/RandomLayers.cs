@@ -9,10 +9,11 @@ internal sealed class RandomLayers(int seed)
     private static readonly int[] Channels = [1, 3, 5, 16, 20];
     private static readonly int[] Sizes = [1, 5, 11, 16, 27];
     private static readonly int[] Kernels = [1, 2, 3, 5, 7];
-    private static readonly LayerKind[] Kinds =
+
+    /// <summary>Every kind whose results on small integers are exact.</summary>
+    public static readonly LayerKind[] Kinds =
     [
-        LayerKind.Convolution, LayerKind.Convolution, LayerKind.Convolution, LayerKind.MaxPool, LayerKind.AveragePool, LayerKind.Linear,
-        LayerKind.GlobalMaxPool, LayerKind.GlobalAveragePool, LayerKind.Relu, LayerKind.Flatten,
+        .. Enum.GetValues<LayerKind>().Except([LayerKind.Sigmoid, LayerKind.Tanh, LayerKind.Silu, LayerKind.Gelu, LayerKind.Softmax]),
     ];
 
     private readonly Random _random = new(seed);
@@ -21,32 +22,81 @@ internal sealed class RandomLayers(int seed)
 
     public bool Chance() => _random.Next(2) == 0;
 
-    /// <summary>A layer of any kind whose results on small integers are exact.</summary>
-    public LayerInfo Layer() => Pick(Kinds) switch
+    /// <summary>A layer of any kind whose results on small integers are exact; convolutions, which vary most, come most often.</summary>
+    public LayerInfo Layer() => Layer(_random.Next(3) == 0 ? Pick([LayerKind.Convolution, LayerKind.TransposedConvolution]) : Pick(Kinds));
+
+    public LayerInfo Layer(LayerKind kind) => kind switch
     {
         LayerKind.Convolution => Convolution(),
+        LayerKind.TransposedConvolution => TransposedConvolution(),
         LayerKind.Linear => LayerCase.Linear(_random.Next(1, 70), _random.Next(1, 40), Chance()),
-        LayerKind.Relu => LayerCase.Elementwise(LayerKind.Relu, Map()),
-        LayerKind.Flatten => LayerCase.Elementwise(LayerKind.Flatten, Map()),
-        LayerKind.MaxPool => Pool(LayerKind.MaxPool),
-        LayerKind.AveragePool => Pool(LayerKind.AveragePool),
-        LayerKind kind => LayerCase.GlobalPool(kind, Map()),
+        LayerKind.MaxPool or LayerKind.MinPool or LayerKind.AveragePool => Pool(kind, Chance()),
+        LayerKind.L2Pool => Pool(kind, ceil: false),
+        LayerKind.GlobalMaxPool or LayerKind.GlobalAveragePool => LayerCase.GlobalPool(kind, Map()),
+        LayerKind.AdaptiveAveragePool => LayerCase.AdaptivePool(Map(), _random.Next(1, 9), _random.Next(1, 9)),
+        LayerKind.Add => Add(Map()),
+        LayerKind.Multiply => Multiply(Map()),
+        LayerKind.Concat => Concat(Map()),
+        LayerKind.Upsample => Upsample(Map()),
+        LayerKind.ZeroPad => LayerCase.Margins(kind, Map(), _random.Next(4), _random.Next(4), _random.Next(4), _random.Next(4)),
+        LayerKind.Crop => Crop(Map()),
+        _ => LayerCase.Elementwise(kind, _random.Next(4) == 0 ? new MapShape(_random.Next(1, 40)) : Map()),
     };
 
     public LayerInfo Convolution()
     {
         MapShape input = Map();
-        int groups = _random.Next(3) == 0 ? Pick(Divisors(input.Channels)) : 1;
-        int filters = groups * _random.Next(1, groups == 1 ? 21 : 6);
+        (int groups, int filters) = GroupsAndFilters(input);
         return LayerCase.Convolution(input, filters, Axis(input.Height.Value), Axis(input.Width.Value), groups, Chance());
     }
 
-    public LayerInfo Pool(LayerKind kind)
+    public LayerInfo TransposedConvolution()
     {
         MapShape input = Map();
-        bool ceil = Chance();
-        WindowAxis rows = Axis(input.Height.Value, ceil), columns = Axis(input.Width.Value, ceil);
-        return LayerCase.Pool(kind, input, rows, columns, Chance());
+        (int groups, int filters) = GroupsAndFilters(input);
+        (WindowAxis rows, int rowPadding) = TransposedAxis(input.Height.Value);
+        (WindowAxis columns, int columnPadding) = TransposedAxis(input.Width.Value);
+        return LayerCase.Transposed(input, filters, rows, columns, groups, Chance(), rowPadding, columnPadding);
+    }
+
+    private LayerInfo Pool(LayerKind kind, bool ceil)
+    {
+        MapShape input = Map();
+        return LayerCase.Pool(kind, input, Axis(input.Height.Value, ceil), Axis(input.Width.Value, ceil), Chance());
+    }
+
+    private LayerInfo Add(MapShape input) => LayerCase.Merge(LayerKind.Add, [.. Enumerable.Repeat(input, _random.Next(1, 5))]);
+
+    /// <summary>A map and others that serve all of its channels, rows or columns, one of them perhaps as a vector; in any order.</summary>
+    private LayerInfo Multiply(MapShape input)
+    {
+        MapShape Operand() => _random.Next(4) == 0
+            ? new MapShape(input.Channels)
+            : new MapShape(Chance() ? input.Channels : 1, Chance() ? input.Height : 1, Chance() ? input.Width : 1);
+        MapShape[] inputs = [input, .. Enumerable.Range(0, _random.Next(3)).Select(_ => Operand())];
+        _random.Shuffle(inputs);
+        return LayerCase.Merge(LayerKind.Multiply, inputs) with { Output = input };
+    }
+
+    private LayerInfo Concat(MapShape first) => LayerCase.Merge(
+        LayerKind.Concat, [first, .. Enumerable.Range(0, _random.Next(4)).Select(_ => new MapShape(Pick(Channels), first.Height, first.Width))]);
+
+    /// <summary>An upsampling; a bilinear one by a power of two, whose weights are exact.</summary>
+    private LayerInfo Upsample(MapShape input) => Chance()
+        ? LayerCase.Upsample(input, _random.Next(1, 5), _random.Next(1, 5))
+        : LayerCase.Upsample(input, Pick([1, 2, 4]), Pick([1, 2, 4]), Interpolation.Bilinear);
+
+    private LayerInfo Crop(MapShape input)
+    {
+        int top = _random.Next(input.Height.Value), left = _random.Next(input.Width.Value);
+        return LayerCase.Margins(
+            LayerKind.Crop, input, top, left, _random.Next(input.Height.Value - top), _random.Next(input.Width.Value - left));
+    }
+
+    private (int Groups, int Filters) GroupsAndFilters(MapShape input)
+    {
+        int groups = _random.Next(3) == 0 ? Pick(Divisors(input.Channels)) : 1;
+        return (groups, groups * _random.Next(1, groups == 1 ? 21 : 6));
     }
 
     private MapShape Map() => new(Pick(Channels), Pick(Sizes), Pick(Sizes));
@@ -60,6 +110,20 @@ internal sealed class RandomLayers(int seed)
             if (axis.Fits(size))
             {
                 return axis;
+            }
+        }
+    }
+
+    /// <summary>A window whose transposed convolution leaves something, and an output padding that it may have.</summary>
+    private (WindowAxis Window, int OutputPadding) TransposedAxis(int size)
+    {
+        while (true)
+        {
+            WindowAxis window = new(Pick(Kernels), _random.Next(1, 4), _random.Next(1, 4), _random.Next(4), _random.Next(4));
+            int outputPadding = _random.Next(Math.Max(window.Stride, window.Dilation));
+            if (LayerCase.Transposed(window, outputPadding).OutputSize(size) > 0)
+            {
+                return (window, outputPadding);
             }
         }
     }

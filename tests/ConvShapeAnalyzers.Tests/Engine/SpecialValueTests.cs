@@ -1,5 +1,6 @@
 using ConvShape.Architecture;
 using ConvShape.Arithmetic;
+using ConvShape.Engine;
 
 namespace ConvShape.Tests.Engine;
 
@@ -10,18 +11,19 @@ public sealed class SpecialValueTests
     public void Special_inputs_reach_the_outputs_that_see_them_and_no_others()
     {
         RandomLayers layers = new(seed: 5);
-        for (int i = 0; i < 600; i++)
+        for (int i = 0; i < 700; i++)
         {
             LayerInfo layer = layers.Layer();
-            float[] input = LayerCase.Integers((int)layer.Input.Elements, i);
+            float[][] inputs = LayerCase.Inputs(layer, batch: 1, i);
             Random random = new(i);
             float[] special = [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
             for (int times = random.Next(1, 4); times > 0; times--)
             {
+                float[] input = inputs[random.Next(inputs.Length)];
                 input[random.Next(input.Length)] = special[random.Next(special.Length)];
             }
 
-            AssertMatches(layer, input, seed: i);
+            AssertMatches(layer, inputs, seed: i);
         }
     }
 
@@ -29,11 +31,17 @@ public sealed class SpecialValueTests
     public void Denormals_are_not_flushed()
     {
         RandomLayers layers = new(seed: 6);
-        for (int i = 0; i < 300; i++)
+        for (int i = 0; i < 500; i++)
         {
             LayerInfo layer = layers.Layer() with { HasBias = false };
-            float[] input = LayerCase.Integers((int)layer.Input.Elements, i).Select(value => value * float.Epsilon).ToArray();
-            AssertMatches(layer, input, seed: i);
+            float[][] inputs = LayerCase.Inputs(layer, batch: 1, i);
+            inputs[0] = inputs[0].Select(value => value * float.Epsilon).ToArray();
+
+            // The squares of denormals are 0 in float32; a mean swallows them, in double too; an interpolation rounds them twice.
+            if (layer.Kind is not (LayerKind.L2Pool or LayerKind.BatchNorm) && layer.Interpolation == Interpolation.Nearest)
+            {
+                AssertMatches(layer, inputs, seed: i);
+            }
         }
     }
 
@@ -92,14 +100,13 @@ public sealed class SpecialValueTests
         LayerCase.AssertSameBits(Spread(expected), LayerCase.RunOperator(map, [], [], Spread(values)), "softmax of a map");
     }
 
-    private static void AssertMatches(LayerInfo layer, float[] input, int seed)
+    private static void AssertMatches(LayerInfo layer, float[][] inputs, int seed)
     {
-        (int weights, int biases) = LayerCase.TensorLengths(layer);
-        float[] weight = LayerCase.Integers(weights, seed), bias = LayerCase.Integers(biases, seed + 1);
-        LayerKind? activation = weights > 0 && seed % 2 == 0 ? LayerKind.Relu : null;
+        LayerTensors tensors = LayerCase.Tensors(layer, seed);
+        LayerKind? activation = seed % 2 == 0 ? LayerKind.Relu : null;
         LayerCase.AssertSameBits(
-            LayerCase.RunReference(layer, weight, bias, input, 1, activation),
-            LayerCase.RunOperator(layer, weight, bias, input, 1, activation),
+            LayerCase.RunReference(layer, tensors, inputs, 1, activation),
+            LayerCase.RunOperator(layer, tensors, inputs, 1, activation),
             LayerCase.Describe(layer, 1));
     }
 }

@@ -1,5 +1,6 @@
 using ConvShape.Architecture;
 using ConvShape.Arithmetic;
+using ConvShape.Engine;
 
 namespace ConvShape.Tests.Engine;
 
@@ -79,6 +80,51 @@ public sealed class WorkedValueTests
         AssertGives(LayerCase.GlobalPool(LayerKind.GlobalAveragePool, map), [3, -2.5f], input);
         AssertGives(LayerCase.GlobalPool(LayerKind.GlobalMaxPool, map), [6, -1], input);
     }
+
+    /// <summary>Numbers of PyTorch's lp_pool2d: where the last window hangs over the map it counts as if it were full.</summary>
+    [Theory]
+    [InlineData(false, new[] { 2.236068f, 5 })]
+    [InlineData(true, new[] { 2.236068f, 5, 7.0710678f })]
+    public void L2_pooling(bool ceil, float[] expected) => AssertGives(
+        LayerCase.Pool(LayerKind.L2Pool, new MapShape(1, 1, 5), new WindowAxis(1), new WindowAxis(2, Stride: 2, CeilMode: ceil)),
+        expected, [1, 2, 3, 4, 5], tolerance: 1e-6f);
+
+    [Fact]
+    public void Min_pooling() => AssertGives(
+        LayerCase.Pool(LayerKind.MinPool, new MapShape(1, 2, 4), LayerCase.Axis(2, s: 2)), [1, 0], [3, 1, 1, 3, 2, 5, 0, 2]);
+
+    [Fact]
+    public void Adaptive_parts_overlap() => AssertGives(
+        LayerCase.AdaptivePool(new MapShape(1, 1, 5), 1, 3), [1.5f, 3, 4.5f], [1, 2, 3, 4, 5]);
+
+    [Fact]
+    public void A_transposed_convolution_spreads_every_value() => AssertGives(
+        LayerCase.Transposed(new MapShape(1, 1, 3), 1, new WindowAxis(1), new WindowAxis(3, Stride: 2), bias: false),
+        [1, 10, 102, 20, 203, 30, 300], [1, 2, 3], [1, 10, 100]);
+
+    [Fact]
+    public void A_batch_norm()
+    {
+        LayerInfo norm = LayerCase.Elementwise(LayerKind.BatchNorm, new MapShape(2, 1, 2)) with { Epsilon = 3 };
+        LayerTensors tensors = new(new float[] { 1, 10 }, new float[] { 0, 100 }, new float[] { 5, 1 }, new float[] { 1, 13 });
+        Assert.Equal([-2, 0.5f, 97.5f, 110], LayerCase.RunOperator(norm, tensors, [[1, 6, 0, 5]]));
+        Assert.Equal([-2, 0.5f, 97.5f, 110], LayerCase.RunReference(norm, tensors, [[1, 6, 0, 5]]));
+    }
+
+    [Fact]
+    public void Squeeze_and_excitation()
+    {
+        LayerInfo multiply = LayerCase.Merge(LayerKind.Multiply, new MapShape(2, 1, 3), new MapShape(2));
+        Assert.Equal([10, 20, 30, 400, 500, 600], LayerCase.RunOperator(multiply, default, [[1, 2, 3, 4, 5, 6], [10, 100]]));
+    }
+
+    /// <summary>Numbers of PyTorch's interpolate.</summary>
+    [Theory]
+    [InlineData(Interpolation.Nearest, new float[] { 0, 0, 0, 3, 3, 3 })]
+    [InlineData(Interpolation.Bilinear, new float[] { 0, 0, 1, 2, 3, 3 })]
+    [InlineData(Interpolation.BilinearCorners, new[] { 0, 0.6f, 1.2f, 1.8f, 2.4f, 3 })]
+    public void Upsampling_by_three(Interpolation interpolation, float[] expected) =>
+        AssertGives(LayerCase.Upsample(new MapShape(1, 1, 2), 1, 3, interpolation), expected, [0, 3], tolerance: 1e-6f);
 
     private static void AssertGives(
         LayerInfo layer, float[] expected, float[] input, float[]? weight = null, float[]? bias = null, float tolerance = 0)

@@ -5,15 +5,6 @@ namespace ConvShape.Engine.Reference;
 /// <summary>Layers that look at one position at a time.</summary>
 internal static class ReferenceElementwise
 {
-    /// <summary>max(0, x). NaN stays NaN and −0 stays −0, as in PyTorch.</summary>
-    public static void Relu(ReadOnlySpan<float> input, Span<float> output)
-    {
-        for (int i = 0; i < input.Length; i++)
-        {
-            output[i] = input[i] < 0 ? 0 : input[i];
-        }
-    }
-
     /// <summary>exp(x − m) / Σ exp(x − m) over the channels at each position; the largest value m keeps the exponentials within range.</summary>
     public static void Softmax(LayerInfo layer, ReadOnlySpan<float> input, Span<float> output)
     {
@@ -36,6 +27,19 @@ internal static class ReferenceElementwise
             {
                 output[i] = (float)(Math.Exp(input[i] - max) / sum);
             }
+        }
+    }
+
+    /// <summary>γ · (x − μ) / √(σ² + ε) + β, each channel with its own.</summary>
+    public static void BatchNorm(LayerInfo layer, LayerTensors tensors, ReadOnlySpan<float> input, Span<float> output)
+    {
+        int area = layer.Input.Height.Value * layer.Input.Width.Value;
+        for (int i = 0; i < input.Length; i++)
+        {
+            int channel = i / area;
+            double deviation = Math.Sqrt(tensors.Variance.Span[channel] + layer.Epsilon);
+            double normal = ((double)input[i] - tensors.Mean.Span[channel]) / deviation;
+            output[i] = (float)(tensors.Weight.Span[channel] * normal + tensors.Bias.Span[channel]);
         }
     }
 }

@@ -8,25 +8,35 @@ namespace ConvShape.Engine.Reference;
 /// </summary>
 internal static class ReferenceLayer
 {
-    /// <summary>Runs a layer on a batch of N×C×H×W maps. Tensors as PyTorch shapes them; no bias is an empty span.</summary>
-    public static void Run(
-        LayerInfo layer, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, ReadOnlySpan<float> input, Span<float> output, int batch)
+    /// <summary>Runs a layer on a batch of N×C×H×W maps. Tensors as PyTorch shapes them.</summary>
+    public static void Run(LayerInfo layer, LayerTensors tensors, ReadOnlyMemory<float>[] inputs, Span<float> output, int batch)
     {
-        int inputLength = (int)layer.Input.Elements, outputLength = (int)layer.Output.Elements;
+        ReadOnlySpan<float> weight = tensors.Weight.Span, bias = tensors.Bias.Span;
+        int outputLength = (int)layer.Output.Elements;
         for (int image = 0; image < batch; image++)
         {
-            ReadOnlySpan<float> from = input.Slice(image * inputLength, inputLength);
+            ReadOnlyMemory<float>[] maps = [.. inputs.Select(input => input.Slice(input.Length / batch * image, input.Length / batch))];
+            ReadOnlySpan<float> from = maps[0].Span;
             Span<float> to = output.Slice(image * outputLength, outputLength);
             switch (layer.Kind)
             {
                 case LayerKind.Convolution:
                     ReferenceConvolution.Run(layer, weight, bias, from, to);
                     break;
+                case LayerKind.TransposedConvolution:
+                    ReferenceTransposedConvolution.Run(layer, tensors, from, to);
+                    break;
                 case LayerKind.Linear:
                     ReferenceLinear.Run(layer, weight, bias, from, to);
                     break;
                 case LayerKind.MaxPool:
                     ReferencePooling.Max(layer, from, to);
+                    break;
+                case LayerKind.MinPool:
+                    ReferencePooling.Min(layer, from, to);
+                    break;
+                case LayerKind.L2Pool:
+                    ReferencePooling.Norm(layer, from, to);
                     break;
                 case LayerKind.AveragePool:
                     ReferencePooling.Average(layer, from, to);
@@ -37,17 +47,36 @@ internal static class ReferenceLayer
                 case LayerKind.GlobalAveragePool:
                     ReferencePooling.GlobalAverage(layer, from, to);
                     break;
-                case LayerKind.Relu:
-                    ReferenceElementwise.Relu(from, to);
+                case LayerKind.AdaptiveAveragePool:
+                    ReferencePooling.Adaptive(layer, from, to);
+                    break;
+                case LayerKind.BatchNorm:
+                    ReferenceElementwise.BatchNorm(layer, tensors, from, to);
+                    break;
+                case LayerKind.Add:
+                    ReferenceMerge.Add(maps, to);
+                    break;
+                case LayerKind.Multiply:
+                    ReferenceMerge.Multiply(layer, maps, to);
+                    break;
+                case LayerKind.Concat:
+                    ReferenceMerge.Concat(maps, to);
+                    break;
+                case LayerKind.Upsample:
+                    ReferenceResize.Upsample(layer, from, to);
+                    break;
+                case LayerKind.Crop or LayerKind.ZeroPad:
+                    ReferenceResize.Margins(layer, from, to);
                     break;
                 case LayerKind.Softmax:
                     ReferenceElementwise.Softmax(layer, from, to);
                     break;
-                case LayerKind.Flatten or LayerKind.Dropout:
+                case LayerKind.Flatten or LayerKind.Dropout or LayerKind.Output:
                     from.CopyTo(to);
                     break;
                 default:
-                    throw new NotSupportedException($"{layer.Name}: {layer.Kind} has no reference kernel.");
+                    ReferenceActivation.Run(layer, from, to);
+                    break;
             }
         }
     }

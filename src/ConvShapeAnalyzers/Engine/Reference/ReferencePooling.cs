@@ -39,6 +39,79 @@ internal static class ReferencePooling
         }
     }
 
+    /// <summary>The smallest value of every window: −max(−x).</summary>
+    public static void Min(LayerInfo layer, ReadOnlySpan<float> input, Span<float> output)
+    {
+        float[] negated = new float[input.Length];
+        for (int i = 0; i < input.Length; i++)
+        {
+            negated[i] = -input[i];
+        }
+
+        Max(layer, negated, output);
+        for (int i = 0; i < output.Length; i++)
+        {
+            output[i] = -output[i];
+        }
+    }
+
+    /// <summary>
+    /// √Σx² of every window, zero outside the map. Of a window that <see cref="WindowAxis.CeilMode"/> lets hang over the padded map,
+    /// √(k² · mean of x²), which is what PyTorch's <c>lp_pool2d</c> computes.
+    /// </summary>
+    public static void Norm(LayerInfo layer, ReadOnlySpan<float> input, Span<float> output)
+    {
+        int height = layer.Input.Height.Value, width = layer.Input.Width.Value;
+        int next = 0;
+        for (int channel = 0; channel < layer.Input.Channels; channel++)
+        {
+            for (int i = 0; i < layer.Output.Height.Value; i++)
+            {
+                for (int j = 0; j < layer.Output.Width.Value; j++)
+                {
+                    double sum = 0;
+                    int counted = 0, taps = layer.Rows.Kernel * layer.Columns.Kernel;
+                    for (int tap = 0; tap < taps; tap++)
+                    {
+                        int row = Position(layer.Rows, i, tap / layer.Columns.Kernel), column = Position(layer.Columns, j, tap % layer.Columns.Kernel);
+                        if (row >= 0 && row < height && column >= 0 && column < width)
+                        {
+                            double value = input[(channel * height + row) * width + column];
+                            sum += value * value;
+                        }
+
+                        counted += row < height + layer.Rows.PaddingEnd && column < width + layer.Columns.PaddingEnd ? 1 : 0;
+                    }
+
+                    output[next++] = (float)Math.Sqrt(sum * taps / counted);
+                }
+            }
+        }
+    }
+
+    /// <summary>The mean of rows ⌊i·H/h⌋ to ⌈(i+1)·H/h⌉ and the like columns, for every output (i, j).</summary>
+    public static void Adaptive(LayerInfo layer, ReadOnlySpan<float> input, Span<float> output)
+    {
+        int height = layer.Input.Height.Value, width = layer.Input.Width.Value;
+        int outputHeight = layer.Output.Height.Value, outputWidth = layer.Output.Width.Value;
+        for (int at = 0; at < output.Length; at++)
+        {
+            int channel = at / (outputHeight * outputWidth), i = at / outputWidth % outputHeight, j = at % outputWidth;
+            int top = (int)Math.Floor((double)i * height / outputHeight), bottom = (int)Math.Ceiling((i + 1.0) * height / outputHeight);
+            int left = (int)Math.Floor((double)j * width / outputWidth), right = (int)Math.Ceiling((j + 1.0) * width / outputWidth);
+            double sum = 0;
+            for (int row = top; row < bottom; row++)
+            {
+                for (int column = left; column < right; column++)
+                {
+                    sum += input[(channel * height + row) * width + column];
+                }
+            }
+
+            output[at] = (float)(sum / ((bottom - top) * (right - left)));
+        }
+    }
+
     /// <summary>
     /// The mean of every window. The divisor counts the values inside the map, or with <see cref="LayerInfo.CountIncludePad"/> also
     /// the padding; never the part of a window that <see cref="WindowAxis.CeilMode"/> lets hang over the padded map. A window that
