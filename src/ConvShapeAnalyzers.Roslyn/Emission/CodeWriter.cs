@@ -42,6 +42,9 @@ internal sealed class CodeWriter
         Line($"/// </code></{element}>");
     }
 
+    /// <summary>Text within a comment at the end of a line.</summary>
+    public static string Comment(string text) => new(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' ? '\uFFFD' : c).ToArray());
+
     private void EndBlock(string end)
     {
         // The empty line behind the last member separates it from nothing.

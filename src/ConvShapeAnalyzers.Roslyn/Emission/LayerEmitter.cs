@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConvShape.Architecture;
 using ConvShape.Arithmetic;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,7 +18,7 @@ internal static class LayerEmitter
             end: "},"))
         {
             code.Line($"Sources = [{string.Join(", ", layer.Sources.Select(source => LayerText.Number(source)))}],");
-            if (LayerText.Window(layer).Length > 0)
+            if (layer.Kind.HasWindow() || layer.Kind.HasMargins())
             {
                 code.Line($"Rows = {Window(layer.Rows)},");
                 code.Line($"Columns = {Window(layer.Columns)},");
@@ -38,6 +39,27 @@ internal static class LayerEmitter
                 code.Line("CountIncludePad = true,");
             }
 
+            if (layer.OutputPaddingRows != 0 || layer.OutputPaddingColumns != 0)
+            {
+                code.Line($"OutputPaddingRows = {LayerText.Number(layer.OutputPaddingRows)},");
+                code.Line($"OutputPaddingColumns = {LayerText.Number(layer.OutputPaddingColumns)},");
+            }
+
+            if (layer.Kind == LayerKind.LeakyRelu)
+            {
+                code.Line($"Slope = {Number(layer.Slope)},");
+            }
+
+            if (layer.Kind == LayerKind.BatchNorm)
+            {
+                code.Line($"Epsilon = {Number(layer.Epsilon)},");
+            }
+
+            if (layer.Kind == LayerKind.Upsample)
+            {
+                code.Line($"Interpolation = global::ConvShape.Interpolation.{layer.Interpolation},");
+            }
+
             code.Line($"ReceptiveRows = {Receptive(layer.ReceptiveRows)},");
             code.Line($"ReceptiveColumns = {Receptive(layer.ReceptiveColumns)},");
         }
@@ -50,5 +72,18 @@ internal static class LayerEmitter
             $"{LayerText.Number(axis.PaddingStart)}, {LayerText.Number(axis.PaddingEnd)}{ceilMode})";
     }
 
-    private static string Receptive(ReceptiveAxis axis) => $"new({LayerText.Number(axis.Size)}, {LayerText.Number(axis.Jump)})";
+    private static string Receptive(ReceptiveAxis axis)
+    {
+        string divisor = axis.Divisor == 1 ? "" : $", {LayerText.Number(axis.Divisor)}";
+        return $"new({LayerText.Number(axis.Size)}, {LayerText.Number(axis.Jump)}{divisor})";
+    }
+
+    /// <summary>A number that reads back as the same bits.</summary>
+    private static string Number(double value) => value switch
+    {
+        double.PositiveInfinity => "double.PositiveInfinity",
+        double.NegativeInfinity => "double.NegativeInfinity",
+        _ when double.IsNaN(value) => "double.NaN",
+        _ => value.ToString("G17", CultureInfo.InvariantCulture) + "D",
+    };
 }

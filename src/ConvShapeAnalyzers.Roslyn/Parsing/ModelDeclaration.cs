@@ -12,7 +12,7 @@ internal sealed record ModelDeclaration(
     HostType Host, Network Network, EquatableArray<DeclaredLayer> Layers, EquatableArray<DeclaredBlock> Blocks, EquatableArray<DeclarationProblem> Problems);
 
 /// <summary>What a layer's attribute says beyond its arithmetic.</summary>
-/// <param name="PropertyName">The property that the layer becomes.</param>
+/// <param name="PropertyName">The property that the layer becomes, unique within its block.</param>
 /// <param name="DropsRemainder">Whether rows and columns lost to the stride are meant.</param>
 /// <param name="IsReadable">False where the compiler cannot bind the attribute: it says so itself.</param>
 /// <param name="Block">The block that it belongs to, by position; −1 for the model itself.</param>

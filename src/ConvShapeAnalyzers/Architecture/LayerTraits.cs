@@ -62,6 +62,9 @@ internal static class LayerTraits
         kind is LayerKind.Relu or LayerKind.Relu6 or LayerKind.LeakyRelu or LayerKind.Sigmoid or LayerKind.Tanh or LayerKind.Silu
             or LayerKind.HardSwish or LayerKind.HardSigmoid or LayerKind.Gelu;
 
+    /// <summary>Layers whose weights can take in the scale and shift of a batch normalisation that reads them.</summary>
+    public static bool TakesBatchNorm(this LayerKind kind) => kind.IsWeighted();
+
     /// <summary>Layers that give out what they read, at inference.</summary>
     public static bool IsIdentity(this LayerKind kind) => kind is LayerKind.Flatten or LayerKind.Dropout or LayerKind.Output;
 }

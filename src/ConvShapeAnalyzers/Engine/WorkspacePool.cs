@@ -1,10 +1,7 @@
-using System.ComponentModel;
-
 namespace ConvShape.Engine;
 
-/// <summary>The workspaces of one model, kept from call to call so that a warm call allocates nothing. For generated code.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class WorkspacePool
+/// <summary>The workspaces of one model, kept from call to call so that a warm call allocates nothing.</summary>
+internal sealed class WorkspacePool
 {
     private const int Alignment = 16;
 
@@ -22,15 +19,16 @@ public sealed class WorkspacePool
 
     /// <summary>A pool for a plan.</summary>
     /// <param name="mapLength">Floats that the maps between the steps take, for one image.</param>
-    /// <param name="stages">The layers that run in it, one at a time.</param>
-    public WorkspacePool(long mapLength, ReadOnlySpan<Stage> stages)
+    /// <param name="scratchLength">Floats of scratch memory that a step takes at most.</param>
+    public WorkspacePool(long mapLength, int scratchLength)
     {
         _mapLength = mapLength;
-        foreach (Stage stage in stages)
-        {
-            _scratchLength = Math.Max(_scratchLength, (stage.ScratchLength + Alignment - 1) / Alignment * Alignment);
-        }
+
+        _scratchLength = (int)Aligned(scratchLength);
     }
+
+    /// <summary>A length after which the next map begins on a cache line.</summary>
+    public static long Aligned(long length) => (length + Alignment - 1) / Alignment * Alignment;
 
     /// <summary>Takes a workspace for a call. It may hold fewer images than the batch has, but at least one.</summary>
     /// <exception cref="InvalidOperationException">The maps of one image do not fit one block of memory.</exception>
@@ -53,7 +51,7 @@ public sealed class WorkspacePool
         return workspace;
     }
 
-    internal void Return(Workspace workspace)
+    public void Return(Workspace workspace)
     {
         for (int i = 0; i < _kept.Length; i++)
         {

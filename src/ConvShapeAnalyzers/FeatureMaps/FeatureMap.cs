@@ -7,7 +7,7 @@ namespace ConvShape;
 /// A batch of feature maps of one shape, float32, laid out N×C×H×W: image by image, channel by channel, row by row.
 /// </summary>
 /// <typeparam name="TShape">The shape of each image's map.</typeparam>
-public sealed class FeatureMap<TShape>
+public sealed class FeatureMap<TShape> : IFeatureMap
     where TShape : IShape
 {
     private readonly float[] _values;

@@ -1,74 +1,101 @@
-using System.ComponentModel;
 using ConvShape.Architecture;
 using ConvShape.Engine;
 using ConvShape.Weights;
 
 namespace ConvShape;
 
-/// <summary>One layer of a model, on its own.</summary>
+/// <summary>A part of a model, on its own: a layer, or a block of layers.</summary>
 public abstract class Stage
 {
-    private readonly LayerOperator _operator;
-    private readonly WorkspacePool _workspaces;
+    private readonly int _first;
+    private readonly int[]? _inputs;
+    private readonly StateDict _weights;
+    private NetworkRunner? _runner;
 
-    private protected Stage(LayerInfo info, LayerOperator layerOperator)
+    /// <summary>A single layer, each of whose sources is an input.</summary>
+    private protected Stage(LayerInfo info, StateDict weights)
+        : this(Checked(info).Name, [info], first: 0, inputs: null, weights)
     {
-        Info = info;
-        _operator = layerOperator;
-        _workspaces = new WorkspacePool(mapLength: 0, [this]);
     }
 
-    /// <summary>Name, shapes and cost.</summary>
-    public LayerInfo Info { get; }
-
-    /// <summary>Floats of scratch memory that one run needs, whatever the batch.</summary>
-    internal int ScratchLength => _operator.ScratchLength;
-
-    /// <summary>Runs the layer on values laid out N×C×H×W; nothing is allocated once warm.</summary>
-    /// <param name="input">N × the layer's input.</param>
-    /// <param name="output">N × the layer's output.</param>
-    /// <param name="batch">Number of images N ≥ 1.</param>
-    /// <exception cref="ArgumentException">A length is not what the shapes and the batch say, or the two overlap.</exception>
-    public void Forward(ReadOnlySpan<float> input, Span<float> output, int batch = 1)
+    /// <summary>Layers of a model one behind the other.</summary>
+    /// <param name="name">What messages call them.</param>
+    /// <param name="layers">The layers as they stand in the model.</param>
+    /// <param name="first">Position of the first in the model.</param>
+    /// <param name="inputs">Positions in the model of the maps from outside that they read.</param>
+    /// <param name="weights">The model's tensors.</param>
+    private protected Stage(string name, IReadOnlyList<LayerInfo> layers, int first, int[]? inputs, StateDict weights)
     {
-        ModelCall.Check(Info.Name, Info.Input, Info.Output, input, output, batch);
-        using Workspace workspace = _workspaces.Rent(batch);
-        Run(input, output, workspace);
+        ArgumentNullException.ThrowIfNull(weights);
+        Name = name;
+        Layers = layers;
+        _first = first;
+        _inputs = inputs;
+        _weights = weights;
     }
 
-    /// <summary>One step of a model: called by generated code, which has checked the lengths.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public void Run(ReadOnlySpan<float> input, Span<float> output, Workspace workspace, Activation activation = Activation.None)
+    /// <summary>The layers, in order.</summary>
+    public IReadOnlyList<LayerInfo> Layers { get; }
+
+    /// <summary>Number of learned values.</summary>
+    public long Parameters => Layers.Sum(layer => layer.Parameters);
+
+    /// <summary>What messages call it.</summary>
+    private protected string Name { get; }
+
+    /// <summary>Made when it is first needed: few parts of a model ever run alone, and each packs its weights once more.</summary>
+    internal NetworkRunner Runner => _runner ?? Interlocked.CompareExchange(ref _runner, MakeRunner(), comparand: null) ?? _runner;
+
+    /// <summary>As in "conv2: 6×14×14 → 16×10×10 · …", or "layer1.0: 7 layers → 64×56×56 · 221,184 parameters".</summary>
+    public override string ToString() => Layers.Count == 1
+        ? Layers[0].ToString()
+        : $"{Name}: {Layers.Count} layers → {Layers[^1].Output} · {LayerText.Count(Parameters)} parameters";
+
+    /// <summary>A tensor of the first layer as loaded; empty where it declares fewer.</summary>
+    private protected ReadOnlySpan<float> Tensor(int index)
     {
-        ArgumentNullException.ThrowIfNull(workspace);
-        _operator.Run(input, output, workspace.Batch, workspace.Scratch);
-        if (activation == Activation.Relu)
-        {
-            VectorMath.Relu(output);
-        }
+        EquatableArray<TensorSpec> tensors = Layers[0].Tensors;
+        return index < tensors.Length ? _weights[tensors[index].Name].Span : default;
+    }
+
+    private NetworkRunner MakeRunner()
+    {
+        LayerInfo[] alone = [.. Layers.Select(layer => layer with { Sources = layer.Sources.Select(Alone).ToEquatableArray() })];
+        return new NetworkRunner(alone, ExecutionPlan.For(alone, [alone.Length - 1]), _weights);
+    }
+
+    /// <summary>A source by its position among these layers, or as an input: −1 is the first, −2 the second.</summary>
+    private int Alone(int source, int index)
+    {
+        int input = _inputs is null ? index : Array.IndexOf(_inputs, source);
+        return input >= 0 ? -1 - input : source - _first;
+    }
+
+    private static LayerInfo Checked(LayerInfo info)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        return info;
     }
 }
 
-/// <summary>One layer of a model, with its shapes as types.</summary>
+/// <summary>A part of a model that reads one map.</summary>
 /// <typeparam name="TInput">Shape of the map it reads.</typeparam>
 /// <typeparam name="TOutput">Shape of the map it writes.</typeparam>
-public class Stage<TInput, TOutput> : Stage
+public abstract class MapStage<TInput, TOutput> : Stage
     where TInput : IShape
     where TOutput : IShape
 {
-    /// <summary>A layer without weights; made by generated code.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public Stage(LayerInfo info, StateDict weights)
-        : base(info, LayerOperator.Create(info))
+    private protected MapStage(LayerInfo info, StateDict weights)
+        : base(info, weights)
     {
     }
 
-    private protected Stage(LayerInfo info, ReadOnlyMemory<float> weight, ReadOnlyMemory<float> bias)
-        : base(info, LayerOperator.Create(info, new LayerTensors(weight, bias)))
+    private protected MapStage(string name, IReadOnlyList<LayerInfo> layers, int first, int[] inputs, StateDict weights)
+        : base(name, layers, first, inputs, weights)
     {
     }
 
-    /// <summary>Runs the layer alone, without the activation that follows it; the result is new.</summary>
+    /// <summary>Runs this part alone, without what follows it in the model; the result is new.</summary>
     public FeatureMap<TOutput> Forward(FeatureMap<TInput> input)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -77,50 +104,57 @@ public class Stage<TInput, TOutput> : Stage
         return output;
     }
 
-    /// <summary>Runs the layer alone into a given map; nothing is allocated once warm.</summary>
+    /// <summary>Runs this part alone into a given map; nothing is allocated once warm.</summary>
     /// <exception cref="ArgumentException">The batches differ, or the maps share memory.</exception>
     public void Forward(FeatureMap<TInput> input, FeatureMap<TOutput> output)
     {
-        ModelCall.CheckBatch(Info.Name, input, output);
+        ModelCall.CheckBatch(Name, input, output);
         Forward(input.Values, output.Values, input.Batch);
+    }
+
+    /// <summary>Runs this part alone on values laid out N×C×H×W; nothing is allocated once warm.</summary>
+    /// <param name="input">N × the input shape.</param>
+    /// <param name="output">N × the output shape.</param>
+    /// <param name="batch">Number of images N ≥ 1.</param>
+    /// <exception cref="ArgumentException">A length is not what the shapes and the batch say, or the two overlap.</exception>
+    public void Forward(ReadOnlySpan<float> input, Span<float> output, int batch = 1)
+    {
+        ModelCall.Check(Name, TInput.Dimensions, TOutput.Dimensions, input, output, batch);
+        Runner.Run(input, output, batch);
     }
 }
 
-/// <summary>One layer of a model that has weights: a convolution or a linear layer.</summary>
-/// <typeparam name="TInput">Shape of the map it reads.</typeparam>
+/// <summary>A part of a model that reads several maps.</summary>
+/// <typeparam name="TInputs">A tuple of the maps it reads, as in <c>(FeatureMap&lt;Shape64x28x28&gt; Branch1, FeatureMap&lt;Shape32x28x28&gt; Branch2)</c>.</typeparam>
 /// <typeparam name="TOutput">Shape of the map it writes.</typeparam>
-public sealed class WeightedStage<TInput, TOutput> : Stage<TInput, TOutput>
-    where TInput : IShape
+public abstract class TupleStage<TInputs, TOutput> : Stage
+    where TInputs : struct, System.Runtime.CompilerServices.ITuple
     where TOutput : IShape
 {
-    private readonly ReadOnlyMemory<float> _weight;
-    private readonly ReadOnlyMemory<float> _bias;
-
-    /// <summary>A layer with its tensors; made by generated code.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public WeightedStage(LayerInfo info, StateDict weights)
-        : this(info, Tensor(info, weights, 0), Tensor(info, weights, 1))
+    private protected TupleStage(LayerInfo info, StateDict weights)
+        : base(info, weights)
     {
     }
 
-    private WeightedStage(LayerInfo info, ReadOnlyMemory<float> weight, ReadOnlyMemory<float> bias)
-        : base(info, weight, bias)
+    private protected TupleStage(string name, IReadOnlyList<LayerInfo> layers, int first, int[] inputs, StateDict weights)
+        : base(name, layers, first, inputs, weights)
     {
-        _weight = weight;
-        _bias = bias;
     }
 
-    /// <summary>The weights as loaded: F×(C/g)×kh×kw for a convolution, outputs×inputs for a linear layer.</summary>
-    public ReadOnlySpan<float> Weight => _weight.Span;
-
-    /// <summary>The bias as loaded, one value for each filter or feature; empty for a layer without.</summary>
-    public ReadOnlySpan<float> Bias => _bias.Span;
-
-    private static ReadOnlyMemory<float> Tensor(LayerInfo info, StateDict weights, int index)
+    /// <summary>Runs this part alone, without what follows it in the model; the result is new.</summary>
+    /// <exception cref="ArgumentException">The batches of the maps differ.</exception>
+    public FeatureMap<TOutput> Forward(TInputs inputs)
     {
-        ArgumentNullException.ThrowIfNull(info);
-        ArgumentNullException.ThrowIfNull(weights);
-        EquatableArray<TensorSpec> tensors = info.Tensors;
-        return index < tensors.Length ? weights[tensors[index].Name] : default;
+        FeatureMap<TOutput> output = new(ModelCall.Batch(Name, inputs));
+        Forward(inputs, output);
+        return output;
+    }
+
+    /// <summary>Runs this part alone into a given map. Up to seven maps are read without allocating, once warm.</summary>
+    /// <exception cref="ArgumentException">The batches differ, or the output shares memory with another map.</exception>
+    public void Forward(TInputs inputs, FeatureMap<TOutput> output)
+    {
+        ModelCall.Check(Name, inputs, output);
+        Runner.Run(inputs, output.Values, output.Batch);
     }
 }

@@ -56,6 +56,22 @@ internal static class Nets
         Flatten("flatten"), Linear("fc6", 4096), Relu("relu6"), Linear("fc7", 4096), Relu("relu7"), Linear("fc8", 1000),
     ]);
 
+    /// <summary>Huang et al. 2017: each block of convolution and ReLU reads all that was made before it, and adds its own to that.</summary>
+    public static Network Dense(int blocks)
+    {
+        List<LayerNode> nodes = [new(Conv("stem", 4, k: 1), [-1])];
+        for (int i = 0; i < blocks; i++)
+        {
+            int all = nodes.Count - 1;
+            nodes.Add(new(Conv($"conv{i}", 2, k: 3, p: 1), [all]));
+            nodes.Add(new(Relu($"relu{i}"), [all + 1]));
+            nodes.Add(new(new MergeSpec($"concat{i}", LayerKind.Concat), [all, all + 2]));
+        }
+
+        nodes.Add(new(GlobalPool("pool"), [nodes.Count - 1]));
+        return new Network(new MapShape(3, 8, 8), nodes.ToEquatableArray());
+    }
+
     private static IEnumerable<LayerSpec> Block(int block, params int[] filters) =>
     [
         .. filters.SelectMany((count, i) => new LayerSpec[] { Conv($"conv{block}_{i + 1}", count, k: 3, p: 1), Relu($"relu{block}_{i + 1}") }),

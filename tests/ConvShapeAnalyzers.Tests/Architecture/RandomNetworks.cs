@@ -12,20 +12,51 @@ internal static class RandomNetworks
 
     /// <summary>Layers one below the other. Some do not fit: what follows them is inferred, and planned, all the same.</summary>
     public static Gen<LayerSpec[]> Stacks { get; } =
-        from length in Gen.Choose(0, 8)
+        from length in Gen.Choose(1, 8)
         from layers in Layer().ArrayOf(length)
         select layers;
 
     public static Gen<Network> Chains { get; } = from input in Inputs() from stack in Stacks select Network.Sequence(input, stack);
 
-    /// <summary>Each layer reads one to three of the maps above it, so that many live long and have several readers.</summary>
+    /// <summary>Each layer reads any map above it, and some are sums, concatenations and further outputs: maps live long and have several readers.</summary>
     public static Gen<Network> Graphs { get; } =
-        from chain in Chains
-        from picks in Gen.Choose(0, int.MaxValue).ArrayOf(3).ArrayOf(chain.Layers.Length)
-        select chain with { Layers = chain.Layers.Select((node, i) => node with { Sources = Sources(picks[i], i) }).ToEquatableArray() };
+        from input in Inputs()
+        from length in Gen.Choose(1, 16)
+        from layers in Gen.Frequency((3, Single()), (4, Merge()), (1, Gen.Constant<LayerSpec>(new ElementwiseSpec("output", LayerKind.Output)))).ArrayOf(length)
+        from picks in Gen.Choose(0, int.MaxValue).ArrayOf(4).ArrayOf(length)
+        select Connect(input, layers, picks);
 
-    private static EquatableArray<int> Sources(int[] picks, int layer) =>
-        picks.Take(1 + picks[0] % 3).Select(pick => pick / 3 % (layer + 1) - 1).ToEquatableArray();
+    /// <summary>Layers that keep height and width, so that most maps of a graph can be put together.</summary>
+    private static Gen<LayerSpec> Single() => Gen.Frequency(
+        (3, Gen.Choose(1, 4).Select(filters => (LayerSpec)Nets.Conv("conv", filters, k: 3, p: 1))),
+        (1, Gen.Constant<LayerSpec>(new BatchNormSpec("norm", 1e-5, Features: null))),
+        (2, Gen.Constant<LayerSpec>(Nets.Relu("relu"))),
+        (1, Gen.Constant<LayerSpec>(Nets.MaxPool("pool", 3, s: 1, p: 1))),
+        (1, Gen.Constant<LayerSpec>(Nets.Dropout("dropout"))));
+
+    private static Gen<LayerSpec> Merge() =>
+        Gen.Elements(LayerKind.Add, LayerKind.Concat, LayerKind.Concat, LayerKind.Multiply).Select(kind => (LayerSpec)new MergeSpec("merge", kind));
+
+    /// <summary>Lets each layer read what picks say, and merges only maps that go together.</summary>
+    private static Network Connect(MapShape input, LayerSpec[] layers, int[][] picks)
+    {
+        NetworkInference inference = new(input, isInputCertain: true);
+        for (int i = 0; i < layers.Length; i++)
+        {
+            int first = Pick(picks[i][0], i);
+            MapShape shape = inference.Output(first);
+            IEnumerable<int> others = picks[i].Skip(1).Take(1 + picks[i][0] % 3).Select(pick => Pick(pick, i)).Where(source => Fits(inference.Output(source), shape, layers[i]));
+            inference.Add(new LayerNode(layers[i], layers[i] is MergeSpec ? [first, .. others] : [first]));
+        }
+
+        return inference.Result().Declared;
+
+        // Half of them look no further than the last two, so that chains are as likely as nets.
+        static int Pick(int pick, int layer) => pick % 2 == 0 ? Math.Max(-1, layer - 1 - pick / 2 % 2) : pick / 2 % (layer + 1) - 1;
+    }
+
+    private static bool Fits(MapShape shape, MapShape to, LayerSpec layer) =>
+        shape == to || layer is MergeSpec { Kind: LayerKind.Concat } && shape.Height == to.Height && shape.Width == to.Width && shape.Channels + to.Channels < 40;
 
     private static Gen<MapShape> Inputs() =>
         from channels in Gen.Choose(1, 3)

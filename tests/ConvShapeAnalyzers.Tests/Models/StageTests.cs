@@ -1,6 +1,5 @@
 using ConvShape.Architecture;
 using ConvShape.Arithmetic;
-using ConvShape.Engine;
 using ConvShape.Weights;
 
 namespace ConvShape.Tests;
@@ -57,18 +56,6 @@ public class StageTests
     }
 
     [Fact]
-    public void An_activation_runs_on_the_results_where_the_model_asks_for_it()
-    {
-        WeightedStage<Shape6, Shape6> stage = new(Linear, StateDict.CreateRandom([.. Linear.Tensors], seed: 1));
-        float[] input = [1, -2, 3, -4, 5, -6], plain = new float[6], rectified = new float[6];
-        using Workspace workspace = new WorkspacePool(mapLength: 0, [stage]).Rent(batch: 1);
-        stage.Run(input, plain, workspace);
-        stage.Run(input, rectified, workspace, Activation.Relu);
-        Assert.Contains(plain, value => value < 0);
-        Assert.Equal(plain.Select(value => Math.Max(0, value)), rectified);
-    }
-
-    [Fact]
     public void A_warm_stage_allocates_nothing()
     {
         WindowAxis padded = new(3, 1, 1, 1, 1);
@@ -97,7 +84,6 @@ public class StageTests
             "relu1.Forward: the input is a batch of 1, the output one of 2.",
             Assert.Throws<ArgumentException>("output", () => stage.Forward(new FeatureMap<Shape6>(), new FeatureMap<Shape6>(2))).Message);
         Assert.Throws<ArgumentNullException>("input", () => stage.Forward(null!));
-        Assert.Throws<ArgumentNullException>("workspace", () => stage.Run(new float[6], new float[6], null!));
     }
 
     private static LayerInfo Infer(MapShape input, LayerSpec spec) => Network.Sequence(input, [spec]).Infer().Layers[0];

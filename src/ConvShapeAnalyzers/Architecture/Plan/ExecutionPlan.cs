@@ -1,28 +1,33 @@
+using System.ComponentModel;
+
 namespace ConvShape.Architecture;
 
-/// <summary>Where a step reads or writes: the caller's input, the caller's output, or the workspace.</summary>
-internal enum PlanMemory
-{
-    Input,
-    Output,
-    Workspace,
-}
-
-/// <summary>A map in memory. <paramref name="Offset"/> and <paramref name="Length"/> are in floats, for one image; a batch multiplies both.</summary>
-internal readonly record struct PlanBuffer(PlanMemory Memory, long Offset, long Length);
-
-/// <summary>
-/// One call of the engine: a layer, with the activation that runs on its results while they are at hand (−1 for none).
-/// <paramref name="Layer"/> −1 copies the input, for networks that compute nothing.
-/// </summary>
-internal sealed record PlanStep(int Layer, int Activation, EquatableArray<PlanBuffer> Inputs, PlanBuffer Output);
+/// <summary>One call of the engine. For generated code.</summary>
+/// <param name="Layers">
+/// The layer that runs, and behind it what is fused into it: a batch normalisation folded into its weights, then an activation that
+/// runs on its results while they are at hand.
+/// </param>
+/// <param name="Inputs">The maps that the layer reads.</param>
+/// <param name="Output">The map that the last of the layers gives out.</param>
+/// <param name="IsMain">Whether the network's main result depends on the step.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record PlanStep(EquatableArray<int> Layers, EquatableArray<PlanBuffer> Inputs, PlanBuffer Output, bool IsMain = true);
 
 /// <summary>
 /// How a network runs: which layers run together, and where every map lies in one block of memory, made when the program is compiled.
+/// For generated code.
 /// </summary>
 /// <param name="Steps">The engine calls, in order.</param>
 /// <param name="WorkspaceLength">Floats that the maps between the steps take, for one image.</param>
-internal sealed record ExecutionPlan(EquatableArray<PlanStep> Steps, long WorkspaceLength)
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record ExecutionPlan(EquatableArray<PlanStep> Steps, long WorkspaceLength)
 {
-    public static ExecutionPlan For(InferredNetwork network) => new ExecutionPlanner(network).Plan();
+    /// <summary>The plan of a whole network.</summary>
+    internal static ExecutionPlan For(InferredNetwork network) => For(network.Layers, network.Outputs);
+
+    /// <summary>The plan of layers.</summary>
+    /// <param name="layers">The layers; source −1 is the first input, −2 the second.</param>
+    /// <param name="outputs">The layers whose maps are given out, the main one last.</param>
+    internal static ExecutionPlan For(IReadOnlyList<LayerInfo> layers, IEnumerable<int> outputs) =>
+        new ExecutionPlanner(new PlanFusion(layers, [.. outputs])).Plan();
 }

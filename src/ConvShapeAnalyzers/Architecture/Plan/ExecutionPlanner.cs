@@ -1,140 +1,85 @@
 namespace ConvShape.Architecture;
 
-/// <summary>Makes the plan of one network.</summary>
+/// <summary>Makes the plan of one network, from which layers run together and which maps are parts of others.</summary>
 internal sealed class ExecutionPlanner
 {
-    /// <summary>In place of a layer: the network's input.</summary>
-    private const int Input = -1;
+    private readonly PlanFusion _fusion;
+    private readonly MapPlaces _places;
 
-    private readonly InferredNetwork _network;
+    /// <summary>What runs, in order: the map that a step writes, and its layers.</summary>
+    private readonly List<(int Map, EquatableArray<int> Layers)> _order = [];
 
-    /// <summary>For each layer, how many read it.</summary>
-    private readonly int[] _readers;
-
-    /// <summary>For each layer, the one whose step writes the map that it gives out: itself, or the one that it only renames or activates.</summary>
-    private readonly int[] _writers;
-
-    /// <summary>For each layer, the activation that runs in its step; −1 for none.</summary>
-    private readonly int[] _activations;
-
-    /// <summary>The layers that have a step of their own, in order.</summary>
-    private readonly List<int> _order = [];
-
-    public ExecutionPlanner(InferredNetwork network)
+    public ExecutionPlanner(PlanFusion fusion)
     {
-        _network = network;
-        _readers = new int[network.Layers.Length];
-        _writers = new int[network.Layers.Length];
-        _activations = new int[network.Layers.Length];
-        foreach (int source in network.Layers.SelectMany(layer => layer.Sources).Where(source => source >= 0))
+        _fusion = fusion;
+        _places = new MapPlaces(fusion);
+        for (int layer = 0; layer < fusion.Layers.Count; layer++)
         {
-            _readers[source]++;
-        }
-
-        for (int i = 0; i < network.Layers.Length; i++)
-        {
-            _activations[i] = -1;
-            Schedule(i, network.Layers[i]);
+            if (_places.Copies.Contains(layer))
+            {
+                _order.Add((layer, [layer]));
+            }
+            else if (fusion.Step(layer) is { } step && !(fusion.Layers[layer].Kind == LayerKind.Concat && _places.IsComplete(layer)))
+            {
+                _order.Add((layer, step.ToEquatableArray()));
+            }
         }
     }
-
-    /// <summary>The layer whose step writes the network's output; the input, where nothing is computed.</summary>
-    private int Last => Writer(_network.Layers.Length - 1);
 
     public ExecutionPlan Plan()
     {
         IReadOnlyDictionary<int, long> offsets = PlaceMaps(out long length);
         List<PlanStep> steps = [];
-        foreach (int layer in _order)
+        foreach ((int map, EquatableArray<int> layers) in _order)
         {
-            EquatableArray<PlanBuffer> inputs = Sources(layer).Select(source => Buffer(source, offsets)).ToEquatableArray();
-            steps.Add(new PlanStep(layer, _activations[layer], inputs, Buffer(layer, offsets)));
-        }
-
-        if (Last == Input)
-        {
-            steps.Add(new PlanStep(Input, -1, [Buffer(Input, offsets)], new(PlanMemory.Output, 0, _network.Input.Elements)));
+            LayerInfo layer = _fusion.Layers[map];
+            EquatableArray<PlanBuffer> inputs = layer.Sources
+                .Select((source, i) => source < 0 || _fusion.Writer(source) < 0 ? Input(source, layer.Inputs[i]) : Buffer(_fusion.Writer(source), offsets))
+                .ToEquatableArray();
+            steps.Add(new PlanStep(layers, inputs, Buffer(map, offsets), _fusion.IsMain(map)));
         }
 
         return new ExecutionPlan(steps.ToEquatableArray(), length);
     }
 
-    private void Schedule(int index, LayerInfo layer)
-    {
-        int source = layer.Sources[0];
-        if (IsIdentity(layer.Kind))
-        {
-            _writers[index] = Writer(source);
-        }
-        else if (IsActivation(layer.Kind) && CanActivate(source))
-        {
-            _writers[index] = _writers[source];
-            _activations[_writers[source]] = index;
-        }
-        else
-        {
-            _writers[index] = index;
-            _order.Add(index);
-        }
-    }
-
-    /// <summary>Whether an activation can run in the step that writes a layer's map: where nothing else reads the map on the way.</summary>
-    private bool CanActivate(int layer)
-    {
-        while (layer >= 0 && _readers[layer] == 1 && IsIdentity(_network.Layers[layer].Kind))
-        {
-            layer = _network.Layers[layer].Sources[0];
-        }
-
-        return layer >= 0 && _readers[layer] == 1 && TakesActivation(_network.Layers[layer].Kind);
-    }
-
-    /// <summary>Gives a place to every map that steps hand to one another, from the step that writes it to the last that reads it.</summary>
+    /// <summary>Gives a place to every map that steps hand to one another, from the step that first writes a part of it to the last that reads one.</summary>
     private IReadOnlyDictionary<int, long> PlaceMaps(out long length)
     {
-        int[] lastRead = new int[_network.Layers.Length];
+        Dictionary<int, (int First, int Last)> lives = [];
         for (int step = 0; step < _order.Count; step++)
         {
-            foreach (int source in Sources(_order[step]).Where(source => source != Input))
+            int map = _order[step].Map;
+            Use(map, step);
+            foreach (int source in _fusion.Layers[map].Sources)
             {
-                lastRead[source] = step;
+                Use(_fusion.Writer(source), step);
             }
         }
 
         MemoryPlan memory = new();
-        for (int step = 0; step < _order.Count; step++)
+        foreach (KeyValuePair<int, (int First, int Last)> life in lives)
         {
-            int layer = _order[step];
-            if (layer != Last)
-            {
-                memory.Add(layer, _network.Layers[layer].Output.Elements, step, lastRead[layer]);
-            }
+            memory.Add(life.Key, _places.Length(life.Key), life.Value.First, life.Value.Last);
         }
 
         return memory.Assign(out length);
-    }
 
-    private PlanBuffer Buffer(int layer, IReadOnlyDictionary<int, long> offsets)
-    {
-        if (layer == Input)
+        void Use(int map, int step)
         {
-            return new(PlanMemory.Input, 0, _network.Input.Elements);
+            if (map >= 0 && _places.Root(map) is int root && _places.Output(root) < 0)
+            {
+                lives[root] = (lives.TryGetValue(root, out (int First, int Last) life) ? life.First : step, step);
+            }
         }
-
-        long length = _network.Layers[layer].Output.Elements;
-        return layer == Last ? new(PlanMemory.Output, 0, length) : new(PlanMemory.Workspace, offsets[layer], length);
     }
 
-    /// <summary>The layers whose steps write what a layer reads.</summary>
-    private IEnumerable<int> Sources(int layer) => _network.Layers[layer].Sources.Select(Writer);
+    /// <summary>An input of the network: −1 is the first, −2 the second.</summary>
+    private PlanBuffer Input(int source, MapShape shape) => new(input: -1 - _fusion.Writer(source), length: shape.Elements);
 
-    private int Writer(int layer) => layer < 0 ? Input : _writers[layer];
-
-    /// <summary>Layers that give out what they read, at inference.</summary>
-    private static bool IsIdentity(LayerKind kind) => kind is LayerKind.Flatten or LayerKind.Dropout;
-
-    /// <summary>Activations that look at one value at a time, so that they can run as values are made.</summary>
-    private static bool IsActivation(LayerKind kind) => kind is LayerKind.Relu;
-
-    private static bool TakesActivation(LayerKind kind) => kind is LayerKind.Convolution or LayerKind.Linear;
+    private PlanBuffer Buffer(int map, IReadOnlyDictionary<int, long> offsets)
+    {
+        int root = _places.Root(map), output = _places.Output(root);
+        long length = _places.Length(map), start = _places.Start(map), stride = _places.Length(root);
+        return output < 0 ? new(workspace: offsets[root], length: length, start: start, stride: stride) : new(output: output, length: length, start: start, stride: stride);
+    }
 }

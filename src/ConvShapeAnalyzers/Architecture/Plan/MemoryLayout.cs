@@ -3,15 +3,17 @@ namespace ConvShape.Architecture;
 /// <summary>A map that needs a place: its length in floats, the step that writes it, and the last that reads it.</summary>
 internal readonly record struct PlannedMap(int Map, long Length, int Written, int LastRead)
 {
-    /// <summary>The steps at which it must keep its values.</summary>
-    public IEnumerable<int> Life => Enumerable.Range(Written, LastRead - Written + 1);
+    /// <summary>Whether both must keep their values at some step.</summary>
+    public bool LivesWith(PlannedMap other) => Written <= other.LastRead && other.Written <= LastRead;
 }
 
 /// <summary>Maps in one block of memory, placed one after the other.</summary>
 internal sealed class MemoryLayout
 {
     private readonly Dictionary<int, long> _offsets = [];
-    private readonly Dictionary<int, List<Place>> _aliveAt = [];
+
+    /// <summary>What is placed, by where it starts.</summary>
+    private readonly List<Place> _places = [];
 
     /// <summary>The offset of every map placed.</summary>
     public IReadOnlyDictionary<int, long> Offsets => _offsets;
@@ -23,9 +25,14 @@ internal sealed class MemoryLayout
     public long Lowest(PlannedMap map)
     {
         long offset = 0;
-        foreach (Place other in AliveWith(map).OrderBy(other => other.Start))
+        foreach (Place other in _places)
         {
-            if (other.Start < offset + map.Length && offset < other.End)
+            if (other.Start >= offset + map.Length)
+            {
+                break;
+            }
+
+            if (other.End > offset && other.Map.LivesWith(map))
             {
                 offset = other.End;
             }
@@ -38,9 +45,10 @@ internal sealed class MemoryLayout
     public long Highest(PlannedMap map, long length)
     {
         long offset = length - map.Length;
-        foreach (Place other in AliveWith(map).OrderByDescending(other => other.End))
+        for (int i = _places.Count - 1; i >= 0; i--)
         {
-            if (other.Start < offset + map.Length && offset < other.End)
+            Place other = _places[i];
+            if (other.Start < offset + map.Length && other.End > offset && other.Map.LivesWith(map))
             {
                 offset = other.Start - map.Length;
             }
@@ -51,22 +59,12 @@ internal sealed class MemoryLayout
 
     public void Put(PlannedMap map, long offset)
     {
-        foreach (int step in map.Life)
-        {
-            if (!_aliveAt.TryGetValue(step, out List<Place>? there))
-            {
-                _aliveAt.Add(step, there = []);
-            }
-
-            there.Add(new(offset, offset + map.Length));
-        }
-
+        Place place = new(offset, offset + map.Length, map);
+        int index = _places.FindIndex(other => other.Start > offset);
+        _places.Insert(index < 0 ? _places.Count : index, place);
         _offsets.Add(map.Map, offset);
-        Length = Math.Max(Length, offset + map.Length);
+        Length = Math.Max(Length, place.End);
     }
 
-    private IEnumerable<Place> AliveWith(PlannedMap map) =>
-        map.Life.SelectMany(step => _aliveAt.TryGetValue(step, out List<Place>? there) ? there : []);
-
-    private readonly record struct Place(long Start, long End);
+    private readonly record struct Place(long Start, long End, PlannedMap Map);
 }

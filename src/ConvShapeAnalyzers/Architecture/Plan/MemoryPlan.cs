@@ -29,17 +29,27 @@ internal sealed class MemoryPlan
     /// <summary>The most that is alive at one step: no block can be shorter.</summary>
     private long Peak()
     {
-        Dictionary<int, long> alive = [];
+        SortedDictionary<int, long> changes = [];
         foreach (PlannedMap map in _maps)
         {
-            foreach (int step in map.Life)
-            {
-                alive.TryGetValue(step, out long there);
-                alive[step] = there + map.Length;
-            }
+            Change(map.Written, map.Length);
+            Change(map.LastRead + 1, -map.Length);
         }
 
-        return alive.Count == 0 ? 0 : alive.Values.Max();
+        long alive = 0, peak = 0;
+        foreach (long change in changes.Values)
+        {
+            alive += change;
+            peak = Math.Max(peak, alive);
+        }
+
+        return peak;
+
+        void Change(int step, long length)
+        {
+            changes.TryGetValue(step, out long there);
+            changes[step] = there + length;
+        }
     }
 
     /// <summary>

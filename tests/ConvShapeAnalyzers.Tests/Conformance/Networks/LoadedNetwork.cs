@@ -29,7 +29,7 @@ internal sealed record LoadedNetwork(IReadOnlyList<Stage> Stages, Func<float[], 
         Dictionary<string, Stage> stages = typeof(TModel).GetProperties()
             .Where(property => property.PropertyType.IsSubclassOf(typeof(Stage)))
             .Select(property => (Stage)property.GetValue(model)!)
-            .ToDictionary(stage => stage.Info.Name);
+            .ToDictionary(stage => stage.Layers[0].Name);
         return new(
             [.. TModel.Layers.Select(layer => stages[layer.Name])],
             (images, batch) => model.Forward(FeatureMap<TInput>.From(images, batch)).Values.ToArray());

@@ -1,0 +1,62 @@
+using System.ComponentModel;
+
+namespace ConvShape.Architecture;
+
+/// <summary>Where a step reads or writes. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum PlanMemory
+{
+    /// <summary>A map that the caller gives.</summary>
+    Input,
+
+    /// <summary>A map that the caller takes.</summary>
+    Output,
+
+    /// <summary>Memory between the steps.</summary>
+    Workspace,
+}
+
+/// <summary>
+/// One map of every image of a batch. All numbers are in floats: image n of a batch of N lies at <see cref="Offset"/>·N + n·<see cref="Stride"/>
+/// + <see cref="Start"/> of its memory. For generated code.
+/// </summary>
+/// <param name="Memory">Where it lies.</param>
+/// <param name="Index">Which of the inputs or outputs; 0 in the workspace.</param>
+/// <param name="Offset">Where the maps begin in the workspace, for one image: a batch multiplies it.</param>
+/// <param name="Length">Floats of one image's map.</param>
+/// <param name="Start">Where the map begins within an image's stride: more than 0 for a later part of a concatenation.</param>
+/// <param name="Stride">Floats from one image to the next: more than the length for a part of a concatenation.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct PlanBuffer(PlanMemory Memory, int Index, long Offset, long Length, long Start, long Stride)
+{
+    /// <summary>An input of the network.</summary>
+    /// <param name="input">Which.</param>
+    /// <param name="length">Floats of one image.</param>
+    public PlanBuffer(int input, long length)
+        : this(PlanMemory.Input, input, 0, length, 0, length)
+    {
+    }
+
+    /// <summary>An output of the network, or a part of one.</summary>
+    /// <param name="length">Floats of one image.</param>
+    /// <param name="output">Which.</param>
+    /// <param name="start">Where a part begins.</param>
+    /// <param name="stride">Floats of the whole; 0 where this is all of it.</param>
+    public PlanBuffer(long length, int output, long start = 0, long stride = 0)
+        : this(PlanMemory.Output, output, 0, length, start, stride == 0 ? length : stride)
+    {
+    }
+
+    /// <summary>A map in the workspace, or a part of one.</summary>
+    /// <param name="workspace">Where the map begins, for one image.</param>
+    /// <param name="length">Floats of one image.</param>
+    /// <param name="start">Where a part begins.</param>
+    /// <param name="stride">Floats of the whole; 0 where this is all of it.</param>
+    public PlanBuffer(long workspace, long length, long start = 0, long stride = 0)
+        : this(PlanMemory.Workspace, 0, workspace, length, start, stride == 0 ? length : stride)
+    {
+    }
+
+    /// <summary>Whether this is all of a map, rather than a part of a concatenation.</summary>
+    public bool IsWhole => Stride == Length;
+}
