@@ -115,21 +115,16 @@ internal sealed class RunningModel<TSelf, TInput, TOutput>() : RunningModel(type
 
         public float[] ForwardByStages(float[] input, int batch)
         {
-            Dictionary<string, object> stages = typeof(TSelf)
-                .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-                .Where(property => property.PropertyType.IsAssignableTo(typeof(Library::Stage)))
-                .ToDictionary(property => ((Library::Stage)property.GetValue(model)!).Info.Name, property => property.GetValue(model)!);
+            Dictionary<string, Library::Stage> stages = LayersOf(model).ToDictionary(stage => stage.Layers[0].Name);
             Assert.Equal(TSelf.Layers.Select(layer => layer.Name).Order(StringComparer.Ordinal), stages.Keys.Order(StringComparer.Ordinal));
-            object map = Map(input, batch);
+            List<object> maps = [];
             foreach (Library::Architecture.LayerInfo layer in TSelf.Layers)
             {
-                object stage = stages[layer.Name];
-                MethodInfo? forward = stage.GetType().GetMethod("Forward", [map.GetType()]);
-                Assert.True(forward is not null, $"{layer.Name} does not take {map}");
-                map = forward.Invoke(stage, [map])!;
+                object[] read = [.. ((IEnumerable<int>)layer.Sources).Select(source => source < 0 ? Map(input, batch) : maps[source])];
+                maps.Add(Run(stages[layer.Name], read));
             }
 
-            return ((Library::FeatureMap<TOutput>)map).Values.ToArray();
+            return ((Library::FeatureMap<TOutput>)maps[^1]).Values.ToArray();
         }
 
         public (long Spans, long IntoMap, long NewMap) Allocated(int batch)
@@ -140,6 +135,20 @@ internal sealed class RunningModel<TSelf, TInput, TOutput>() : RunningModel(type
                 Allocated(() => model.Forward(input.Values, output.Values, batch)),
                 Allocated(() => model.Forward(input, output)),
                 Allocated(() => model.Forward(input)) - Allocated(() => new Library::FeatureMap<TOutput>(batch)));
+        }
+
+        /// <summary>The stages of single layers, those within blocks too.</summary>
+        private static IEnumerable<Library::Stage> LayersOf(object part) => part.GetType()
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(property => property.PropertyType.IsAssignableTo(typeof(Library::Stage)))
+            .SelectMany(property => property.PropertyType.IsNested ? LayersOf(property.GetValue(part)!) : [(Library::Stage)property.GetValue(part)!]);
+
+        /// <summary>Runs a stage on the one map that it reads, or on a tuple of several.</summary>
+        private static object Run(Library::Stage stage, object[] maps)
+        {
+            MethodInfo forward = stage.GetType().GetMethods().Single(method => method.Name == "Forward" && method.GetParameters().Length == 1);
+            object argument = maps.Length == 1 ? maps[0] : Activator.CreateInstance(forward.GetParameters()[0].ParameterType, maps)!;
+            return forward.Invoke(stage, [argument])!;
         }
 
         private static Library::FeatureMap<TInput> Map(float[] input, int batch) => Library::FeatureMap<TInput>.From(input, batch);
