@@ -32,6 +32,11 @@ internal abstract unsafe class LayerOperator
             return new LinearOperator(layer, tensors, kernel);
         }
 
+        if (LinearOperator.IsSpreading(layer))
+        {
+            return LinearOperator.Spreading(layer, tensors, kernel);
+        }
+
         bool rectifies = kernel is { IsRelu: true };
         ActivationKernel? rest = rectifies ? null : kernel;
         return layer.Kind switch

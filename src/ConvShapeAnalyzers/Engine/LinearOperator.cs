@@ -21,6 +21,30 @@ internal sealed unsafe class LinearOperator(LayerInfo layer, LayerTensors tensor
         && layer.Rows is { Dilation: 1, PaddingStart: 0, PaddingEnd: 0 } && layer.Rows.Kernel == layer.Input.Height.Value
         && layer.Columns is { Dilation: 1, PaddingStart: 0, PaddingEnd: 0 } && layer.Columns.Kernel == layer.Input.Width.Value);
 
+    /// <summary>Whether a transposed convolution spreads single values over an output as large as its kernel, as the first layer of a generator does.</summary>
+    public static bool IsSpreading(LayerInfo layer) => layer is { Kind: LayerKind.TransposedConvolution, Groups: 1, Input: { Height.Value: 1, Width.Value: 1 } }
+        && layer.Rows is { Dilation: 1, PaddingStart: 0 } && layer.Rows.Kernel == layer.Output.Height.Value
+        && layer.Columns is { Dilation: 1, PaddingStart: 0 } && layer.Columns.Kernel == layer.Output.Width.Value;
+
+    /// <summary>The linear layer that a spreading transposed convolution is: its weights, C×(F·kh·kw), turned around, and each bias for every tap.</summary>
+    public static LinearOperator Spreading(LayerInfo layer, LayerTensors tensors, ActivationKernel? activation)
+    {
+        int channels = layer.Input.Channels, outputs = (int)layer.Output.Elements, taps = outputs / layer.Output.Channels;
+        ReadOnlySpan<float> weight = tensors.Weight.Span, bias = tensors.Bias.Span;
+        float[] turned = new float[weight.Length], spread = new float[bias.Length * taps];
+        for (int i = 0; i < turned.Length; i++)
+        {
+            turned[i % outputs * channels + i / outputs] = weight[i];
+        }
+
+        for (int i = 0; i < spread.Length; i++)
+        {
+            spread[i] = bias[i / taps];
+        }
+
+        return new LinearOperator(layer, new LayerTensors(turned, spread), activation);
+    }
+
     protected override void Compute(float* input, float* output, int batch, float* scratch)
     {
         fixed (float* weights = tensors.Weight.Span, biases = tensors.Bias.Span)

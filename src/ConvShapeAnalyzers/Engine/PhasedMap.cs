@@ -18,7 +18,7 @@ internal sealed unsafe class PhasedMap
     private readonly float _padding;
 
     /// <param name="layer">A layer with a window.</param>
-    /// <param name="padding">What lies around the map: 0, or −∞ for the maximum.</param>
+    /// <param name="padding">What lies around the map: 0, or for a maximum or minimum the infinity that is never it.</param>
     public PhasedMap(LayerInfo layer, float padding)
     {
         _rows = new PhasedAxis(layer.Rows, layer.Input.Height.Value, layer.Output.Height.Value);

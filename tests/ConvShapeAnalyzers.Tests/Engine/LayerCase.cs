@@ -106,6 +106,7 @@ internal static class LayerCase
         PinnedFloats[] pinned = [.. inputs.Select(input => new PinnedFloats(input))];
         Maps[] maps = [.. pinned.Select((input, i) => input.Maps(0, layer.Inputs[i].Elements))];
         made.Run(maps, output.Maps(0, layer.Output.Elements), batch, Filled(made.ScratchLength));
+        GC.KeepAlive(pinned);
         return output.Values;
     }
 

@@ -26,8 +26,10 @@ public sealed class MapsTests
 
             int length = (int)layer.Output.Elements, stride = length + 7;
             PinnedFloats output = new(5 + Batch * stride, Untouched);
-            Maps[] maps = [.. inputs.Select((input, i) => Apart(input, (int)layer.Inputs[i].Elements + 3 + i))];
+            PinnedFloats[] apart = [.. inputs.Select((input, i) => Apart(input, InputStride(layer, i)))];
+            Maps[] maps = [.. apart.Select((input, i) => input.Maps(2, InputStride(layer, i)))];
             made.Run(maps, output.Maps(5, stride), Batch, LayerCase.Filled(made.ScratchLength));
+            GC.KeepAlive(apart);
 
             string what = LayerCase.Describe(layer, Batch);
             for (int image = 0; image < Batch; image++)
@@ -74,11 +76,14 @@ public sealed class MapsTests
         PinnedFloats[] pinned = [.. inputs.Select(input => new PinnedFloats(input))];
         Maps[] maps = [.. pinned.Select((input, i) => input.Maps(0, layer.Inputs[i].Elements))];
         made.Run(maps, maps[inPlace], Batch, []);
+        GC.KeepAlive(pinned);
         LayerCase.AssertSameBits(expected, pinned[inPlace].Values, kind.ToString());
     }
 
-    /// <summary>Images with something else between them.</summary>
-    private static Maps Apart(float[] images, int stride)
+    private static int InputStride(LayerInfo layer, int input) => (int)layer.Inputs[input].Elements + 3 + input;
+
+    /// <summary>Images with something else before and between them.</summary>
+    private static PinnedFloats Apart(float[] images, int stride)
     {
         int length = images.Length / Batch;
         PinnedFloats memory = new(2 + Batch * stride, float.NaN);
@@ -87,6 +92,6 @@ public sealed class MapsTests
             images.AsSpan(image * length, length).CopyTo(memory.Values.AsSpan(2 + image * stride));
         }
 
-        return memory.Maps(2, stride);
+        return memory;
     }
 }

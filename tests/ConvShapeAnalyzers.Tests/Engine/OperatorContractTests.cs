@@ -253,6 +253,11 @@ public sealed class OperatorContractTests
 
         public PinnedFloats Output() => new((int)_made.Layer.Output.Elements * Batch, float.NaN);
 
-        public void Run(PinnedFloats output) => _made.Run(_maps, output.Maps(0, _made.Layer.Output.Elements), Batch, _scratch);
+        public void Run(PinnedFloats output)
+        {
+            _made.Run(_maps, output.Maps(0, _made.Layer.Output.Elements), Batch, _scratch);
+            GC.KeepAlive(output);
+            GC.KeepAlive(_inputs);
+        }
     }
 }

@@ -42,6 +42,7 @@ public sealed class OperatorSweepTests
     [InlineData(64, 14, 14, 32, 2, 2, 0, 0, 1)]
     [InlineData(32, 8, 8, 16, 4, 2, 1, 0, 1)]
     [InlineData(100, 1, 1, 64, 4, 1, 0, 0, 1)]
+    [InlineData(20, 1, 1, 6, 4, 3, 0, 2, 1)]
     [InlineData(5, 9, 9, 5, 16, 8, 4, 0, 5)]
     [InlineData(12, 7, 7, 8, 3, 2, 1, 1, 4)]
     [InlineData(3, 40, 40, 2, 5, 3, 2, 2, 1)]

@@ -3,7 +3,7 @@ using ConvShape.Engine;
 
 namespace ConvShape.Tests.Engine;
 
-/// <summary>Floats that keep their place in memory, so that operators can be given pointers to them.</summary>
+/// <summary>Floats that keep their place in memory, so that operators can be given pointers to them; to be kept alive while they are.</summary>
 internal sealed unsafe class PinnedFloats
 {
     public PinnedFloats(int length, float value)
