@@ -120,17 +120,17 @@ internal readonly record struct BilinearTap(int First, int Second, float FirstWe
 {
     /// <summary>
     /// The taps of every output i, at place (i + ½)·(H/h) − ½ of the input and not before 0, or i·(H − 1)/(h − 1) where corners lie over
-    /// corners. In float32 with one rounding, as PyTorch works it out.
+    /// corners. PyTorch rounds the ratio to float32, and nothing more before the weights.
     /// </summary>
     public static BilinearTap[] Of(int input, int output, bool alignsCorners)
     {
-        float scale = !alignsCorners ? (float)input / output : output > 1 ? (float)(input - 1) / (output - 1) : 0;
+        double ratio = !alignsCorners ? (float)input / output : output > 1 ? (float)(input - 1) / (output - 1) : 0;
         BilinearTap[] taps = new BilinearTap[output];
         for (int i = 0; i < output; i++)
         {
-            float place = alignsCorners ? scale * i : Math.Max(0, MathF.FusedMultiplyAdd(scale, i + 0.5f, -0.5f));
+            double place = alignsCorners ? ratio * i : Math.Max(0, ratio * (i + 0.5) - 0.5);
             int first = Math.Min((int)place, input - 1);
-            float second = Math.Clamp(place - first, 0, 1);
+            float second = (float)Math.Clamp(place - first, 0, 1);
             taps[i] = new(first, Math.Min(first + 1, input - 1), 1 - second, second);
         }
 

@@ -34,22 +34,22 @@ internal static class ReferenceResize
     }
 
     /// <summary>
-    /// Where an output lies on the input: (i + ½)·H/h − ½, not before 0, or with corner over corner i·(H − 1)/(h − 1). PyTorch takes the
-    /// ratio and the place in float32, and so the weights that follow from them.
+    /// Where an output lies on the input: (i + ½)·H/h − ½, not before 0, or with corner over corner i·(H − 1)/(h − 1). PyTorch rounds the
+    /// ratio to float32, which moves far places a little, and so the weights that follow from them.
     /// </summary>
-    private static float Place(LayerInfo layer, int i, int input, int output)
+    private static double Place(LayerInfo layer, int i, int input, int output)
     {
         if (layer.Interpolation == Interpolation.BilinearCorners)
         {
-            return output == 1 ? 0 : (input - 1f) / (output - 1) * i;
+            return output == 1 ? 0 : (double)((input - 1f) / (output - 1)) * i;
         }
 
-        double scale = (float)input / output;
-        return (float)Math.Max(0, scale * (i + 0.5) - 0.5);
+        double ratio = (float)input / output;
+        return Math.Max(0, ratio * (i + 0.5) - 0.5);
     }
 
     /// <summary>The four values around a place, each weighted with how near it is.</summary>
-    private static float Bilinear(ReadOnlySpan<float> map, int height, int width, float row, float column)
+    private static float Bilinear(ReadOnlySpan<float> map, int height, int width, double row, double column)
     {
         int top = Math.Min((int)row, height - 1), left = Math.Min((int)column, width - 1);
         int bottom = Math.Min(top + 1, height - 1), right = Math.Min(left + 1, width - 1);
