@@ -12,12 +12,19 @@ internal static class LayerEmitter
 
     public static void Emit(CodeWriter code, LayerInfo layer)
     {
-        string inputs = string.Join(", ", layer.Inputs.Select(shape => $"new({ShapeEmitter.Arguments(shape)})"));
-        using (code.Block(
-            $"new({SymbolDisplay.FormatLiteral(layer.Name, quote: true)}, {Architecture}.LayerKind.{layer.Kind}, [{inputs}], new({ShapeEmitter.Arguments(layer.Output)}))",
-            end: "},"))
+        // Most layers read one map; the compiler takes much longer over two collections of one element each.
+        bool isSingle = layer.Inputs.Length == 1;
+        string name = SymbolDisplay.FormatLiteral(layer.Name, quote: true), output = Shape(layer.Output);
+        string inputs = isSingle
+            ? $"source: {LayerText.Number(layer.Sources[0])}, {Shape(layer.Input)}"
+            : $"[{string.Join(", ", layer.Inputs.Select(Shape))}]";
+        using (code.Block($"new({name}, {Architecture}.LayerKind.{layer.Kind}, {inputs}, {output})", end: "},"))
         {
-            code.Line($"Sources = [{string.Join(", ", layer.Sources.Select(source => LayerText.Number(source)))}],");
+            if (!isSingle)
+            {
+                code.Line($"Sources = {ModelCode.List(layer.Sources)},");
+            }
+
             if (layer.Kind.HasWindow() || layer.Kind.HasMargins())
             {
                 code.Line($"Rows = {Window(layer.Rows)},");
@@ -64,6 +71,8 @@ internal static class LayerEmitter
             code.Line($"ReceptiveColumns = {Receptive(layer.ReceptiveColumns)},");
         }
     }
+
+    private static string Shape(MapShape shape) => $"new({ShapeEmitter.Arguments(shape)})";
 
     private static string Window(WindowAxis axis)
     {

@@ -11,6 +11,15 @@ public sealed record LayerInfo(string Name, LayerKind Kind, EquatableArray<MapSh
 {
     private static readonly WindowAxis Pointwise = new(Kernel: 1);
 
+    /// <summary>A layer that reads one map.</summary>
+    /// <param name="name">Name in the state dict.</param>
+    /// <param name="kind">What the layer computes.</param>
+    /// <param name="source">The layer it reads, by position in the network; −1 is the network's input.</param>
+    /// <param name="input">Shape of the map it reads.</param>
+    /// <param name="output">Shape of the map it writes.</param>
+    public LayerInfo(string name, LayerKind kind, int source, MapShape input, MapShape output)
+        : this(name, kind, new EquatableArray<MapShape>([input]), output) => Sources = new EquatableArray<int>([source]);
+
     /// <summary>The layers it reads, by position in the network; −1 is the network's input.</summary>
     public EquatableArray<int> Sources { get; init; }
 
