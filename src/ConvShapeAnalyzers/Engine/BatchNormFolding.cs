@@ -9,7 +9,7 @@ namespace ConvShape.Engine;
 internal static class BatchNormFolding
 {
     /// <summary>Whether a batch normalisation behind the layer can be folded into it.</summary>
-    public static bool CanFold(LayerInfo layer) => layer.Kind.IsWeighted();
+    public static bool CanFold(LayerInfo layer) => layer.Kind.TakesBatchNorm();
 
     /// <summary>The layer with its tensors changed so that it gives what the normalisation would make of its results. It has a bias then.</summary>
     /// <exception cref="ArgumentException">The layer has no weights to fold into, the two do not fit, or a tensor does not have the size declared.</exception>

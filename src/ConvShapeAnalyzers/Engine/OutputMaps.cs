@@ -18,7 +18,9 @@ public sealed class OutputMaps
     public OutputMaps With<TShape>(FeatureMap<TShape> map)
         where TShape : IShape
     {
-        _maps.Add(map);
+        Add(map);
         return this;
     }
+
+    internal void Add(IFeatureMap map) => _maps.Add(map);
 }

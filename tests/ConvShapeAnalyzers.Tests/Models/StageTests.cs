@@ -86,5 +86,66 @@ public class StageTests
         Assert.Throws<ArgumentNullException>("input", () => stage.Forward(null!));
     }
 
+    [Fact]
+    public void A_batch_normalisation_shows_its_tensors_and_runs_on_its_own()
+    {
+        LayerInfo layer = Infer(new MapShape(6), new BatchNormSpec("bn1", Epsilon: 3, Features: null));
+        StateDict weights = StateDict.CreateRandom([.. layer.Tensors], seed: 1);
+        BatchNormStage<Shape6, Shape6> stage = new(layer, weights);
+        Assert.Equal(weights["bn1.weight"].ToArray(), stage.Weight.ToArray());
+        Assert.Equal(weights["bn1.bias"].ToArray(), stage.Bias.ToArray());
+        Assert.Equal(weights["bn1.running_mean"].ToArray(), stage.RunningMean.ToArray());
+        Assert.Equal(weights["bn1.running_var"].ToArray(), stage.RunningVariance.ToArray());
+        Assert.Equal(12, stage.Parameters);
+
+        // γ = σ² = 1 and β = μ = 0, so that x / √(1 + 3) is left.
+        Assert.Equal([0.5f, 1, 1.5f, 2, 2.5f, 3], stage.Forward(FeatureMap<Shape6>.From([1, 2, 3, 4, 5, 6])).Values.ToArray());
+    }
+
+    [Fact]
+    public void A_layer_of_several_maps_takes_them_as_a_tuple()
+    {
+        LayerInfo layer = Merge(LayerKind.Add);
+        MergeStage<(FeatureMap<Shape6> Left, FeatureMap<Shape6> Right), Shape6> stage = new(layer, StateDict.CreateRandom([], 0));
+        FeatureMap<Shape6> left = FeatureMap<Shape6>.From([1, 2, 3, 4, 5, 6]), right = FeatureMap<Shape6>.From([10, 20, 30, 40, 50, 60]), given = new();
+        stage.Forward((left, right), given);
+        Assert.Equal([11, 22, 33, 44, 55, 66], given.Values.ToArray());
+        Assert.Equal(given.Values.ToArray(), stage.Forward((left, right)).Values.ToArray());
+        Assert.Same(layer, stage.Info);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        stage.Forward((left, right), given);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void Tuples_of_maps_are_checked_under_the_name_of_the_layer()
+    {
+        MergeStage<(FeatureMap<Shape6>, FeatureMap<Shape6>), Shape6> stage = new(Merge(LayerKind.Add), StateDict.CreateRandom([], 0));
+        FeatureMap<Shape6> one = new(), two = new(2);
+        Assert.StartsWith(
+            "merge1.Forward: the first map is a batch of 1, map 2 one of 2.", Assert.Throws<ArgumentException>("inputs", () => stage.Forward((one, two))).Message);
+        Assert.StartsWith(
+            "merge1.Forward: map 2 of 2 is missing.", Assert.Throws<ArgumentNullException>("inputs", () => stage.Forward((one, null!))).Message);
+        Assert.StartsWith(
+            "merge1.Forward: the input is a batch of 1, the output one of 2.",
+            Assert.Throws<ArgumentException>("output", () => stage.Forward((one, new()), two)).Message);
+        Assert.StartsWith(
+            "merge1.Forward: the output overlaps the input", Assert.Throws<ArgumentException>("output", () => stage.Forward((new(), one), one)).Message);
+        Assert.Throws<ArgumentNullException>("output", () => stage.Forward((one, one), null!));
+    }
+
+    [Fact]
+    public void Threads_that_meet_at_the_first_run_of_a_stage_get_the_same_results()
+    {
+        WeightedStage<Shape6, Shape6> stage = new(Linear, StateDict.CreateRandom([.. Linear.Tensors], seed: 1));
+        FeatureMap<Shape6> input = FeatureMap<Shape6>.From([1, 2, 3, 4, 5, 6]);
+        float[][] results = new float[16][];
+        Parallel.For(0, 16, i => results[i] = stage.Forward(input).Values.ToArray());
+        Assert.All(results, result => Assert.Equal(results[0], result));
+        Assert.Same(stage.Runner, stage.Runner);
+    }
+
+    private static LayerInfo Merge(LayerKind kind) => new Network(new MapShape(6), [new(new MergeSpec("merge1", kind), [-1, -1])]).Infer().Layers[0];
+
     private static LayerInfo Infer(MapShape input, LayerSpec spec) => Network.Sequence(input, [spec]).Infer().Layers[0];
 }
