@@ -6,7 +6,7 @@ namespace ConvShape.Roslyn.Emission;
 /// <summary>Writes what a model with several results has more than others: a class of maps for them, and the methods that fill it.</summary>
 internal static class OutputsEmitter
 {
-    public const string ClassName = "Outputs";
+    private const string ClassName = "Outputs";
 
     public static void Emit(ModelCode code)
     {

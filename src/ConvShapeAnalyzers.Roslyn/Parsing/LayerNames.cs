@@ -13,6 +13,9 @@ internal sealed class LayerNames(INamedTypeSymbol? host, List<DeclarationProblem
     /// <summary>Members that every model has.</summary>
     public static readonly string[] Generated = ["Load", "CreateRandom", "Save", "Forward", "Layers", "Summary"];
 
+    /// <summary>Members that models with several results have besides.</summary>
+    public static readonly string[] GeneratedForOutputs = ["ForwardAll", "Outputs"];
+
     /// <summary>The tool name on generated members, which are no members of the user's.</summary>
     public const string GeneratedBy = "ConvShapeAnalyzers";
 
