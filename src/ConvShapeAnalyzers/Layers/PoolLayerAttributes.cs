@@ -80,7 +80,10 @@ public sealed class AvgPoolLayerAttribute : PoolLayerAttribute
     public bool CountIncludePad { get; set; } = true;
 }
 
-/// <summary>The Euclidean norm of each window: √Σx².</summary>
+/// <summary>
+/// The Euclidean norm of each window: √Σx². A window that <see cref="PoolLayerAttribute.CeilMode"/> lets hang over the map counts as a
+/// whole one, its missing values as large as the others: √(k² · mean x²), as PyTorch's <c>lp_pool2d</c>.
+/// </summary>
 public sealed class L2PoolLayerAttribute : PoolLayerAttribute
 {
     /// <summary>A square window, the same along both axes.</summary>

@@ -267,13 +267,15 @@ def l2_pool(draw, given):
         case = uneven_pool(draw, shape)
         return case, lambda x: window_sums(case, x * x).sqrt()
 
-    # lp_pool2d scales the windows that ceil mode lets hang over the map as if they were whole; so there the sum is avg_pool2d's.
+    # lp_pool2d takes the mean and multiplies by the window's size: so windows that ceil mode lets hang over the map count as whole ones.
     case = symmetric_pool(draw, shape, dilated=False)
-    if case["ceil"]:
-        return case, lambda x: F.avg_pool2d(
-            x * x, window(case, "kernel")["kernel"], padding=window(case, "start")["start"], ceil_mode=True, divisor_override=1,
-            **window(case, "stride")).sqrt()
-    return case, lambda x: F.lp_pool2d(pad(case, x), 2, window(case, "kernel")["kernel"], **window(case, "stride"))
+    if not case["ceil"]:
+        return case, lambda x: F.lp_pool2d(pad(case, x), 2, window(case, "kernel")["kernel"], **window(case, "stride"))
+
+    given.exact = False  # a mean of squares is no integer
+    taps = case["rows"]["kernel"] * case["columns"]["kernel"]
+    return case, lambda x: (taps * F.avg_pool2d(
+        x * x, window(case, "kernel")["kernel"], padding=window(case, "start")["start"], ceil_mode=True, **window(case, "stride"))).sqrt()
 
 
 def adaptive_average_pool(draw, given):
