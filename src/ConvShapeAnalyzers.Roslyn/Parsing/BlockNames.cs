@@ -9,13 +9,19 @@ internal static class BlockNames
 {
     private const string Start = "{i";
 
+    /// <summary>A block as its uses write it: BasicBlock of BasicBlockAttribute.</summary>
+    public static string Word(string typeName)
+    {
+        const string Suffix = "Attribute";
+        return typeName.Length > Suffix.Length && typeName.EndsWith(Suffix, StringComparison.Ordinal)
+            ? typeName.Substring(0, typeName.Length - Suffix.Length)
+            : typeName;
+    }
+
     /// <summary>The word by which unnamed blocks of a class are counted: basicBlock of BasicBlock or BasicBlockAttribute.</summary>
     public static string Counter(string typeName)
     {
-        const string Suffix = "Attribute";
-        string name = typeName.Length > Suffix.Length && typeName.EndsWith(Suffix, StringComparison.Ordinal)
-            ? typeName.Substring(0, typeName.Length - Suffix.Length)
-            : typeName;
+        string name = Word(typeName);
         return char.ToLowerInvariant(name[0]) + name.Substring(1);
     }
 

@@ -28,10 +28,13 @@ internal sealed class LayerNames(INamedTypeSymbol? host, List<DeclarationProblem
     /// <summary>The name that a layer has: its own, or its kind with a number. Named layers count too, so that naming one renumbers none.</summary>
     public string Next(string counter, string? written)
     {
-        _counts.TryGetValue(counter, out int count);
-        _counts[counter] = ++count;
-        return written ?? $"{counter}{LayerText.Number(count)}";
+        string counted = Coming(counter);
+        _counts[counter] = _counts.TryGetValue(counter, out int count) ? count + 1 : 1;
+        return written ?? counted;
     }
+
+    /// <summary>The name that the next one without a name of its own will have.</summary>
+    public string Coming(string counter) => $"{counter}{LayerText.Number((_counts.TryGetValue(counter, out int count) ? count : 0) + 1)}";
 
     /// <summary>A name that is not in use yet: the one given, or with a number.</summary>
     public static string Unused(string name, Func<string, bool> isUsed)
@@ -47,13 +50,16 @@ internal sealed class LayerNames(INamedTypeSymbol? host, List<DeclarationProblem
 
     /// <summary>The property of a layer or block. A name that cannot be one is noted, and replaced by one that can.</summary>
     /// <param name="layer">Position of the layer, or of the block's first.</param>
+    /// <param name="place">Where a name that cannot be used is noted.</param>
+    /// <param name="argument">The argument that names it.</param>
     /// <param name="name">Its name within the model or block.</param>
     /// <param name="isTaken">Whether an earlier layer has the same name in the state dict.</param>
-    public string Property(int layer, string name, bool isTaken)
+    public string Property(int layer, int place, string argument, string name, bool isTaken)
     {
         string? property = ToIdentifier(name);
         string? trouble =
             property is null ? "is no property: names have letters, digits and underscores, in parts divided by dots"
+            : name == Scope.InputName ? "means the input wherever a layer is named"
             : isTaken ? "is the name of an earlier layer"
             : _properties.TryGetValue(property, out string? other) ? $"becomes the property {property}, as does '{other}'"
             : ClashWithHost(property);
@@ -63,7 +69,7 @@ internal sealed class LayerNames(INamedTypeSymbol? host, List<DeclarationProblem
             return property!;
         }
 
-        problems.Add(new UnusableName(layer, name, trouble));
+        problems.Add(new UnusableName(place, argument, name, trouble));
         string replacement = $"Layer{LayerText.Number(layer + 1)}";
         while (_properties.ContainsKey(replacement) || ClashWithHost(replacement) is not null)
         {

@@ -51,6 +51,12 @@ internal static class Place
 
     /// <summary>Another part of the class, where it is reported.</summary>
     public const int Elsewhere = -3;
+
+    /// <summary>The use of a block, counted as they are expanded: what is wrong with <c>Repeat</c> or <c>Name</c> is no layer's fault.</summary>
+    public static int Use(int use) => Elsewhere - 1 - use;
+
+    /// <summary>Which use of a block a place is; null for any other.</summary>
+    public static int? UseAt(int place) => place < Elsewhere ? Elsewhere - 1 - place : null;
 }
 
 /// <summary>Something wrong with a declaration. <paramref name="Layer"/> is a position, or a <see cref="Place"/>.</summary>
@@ -91,8 +97,15 @@ internal enum EndlessReason
     TooDeep,
 }
 
+/// <summary>A block of another assembly that comes without its layers, or with a text of them that the generator did not write.</summary>
+internal sealed record UnreadableBlock(int Layer, string Block, string Assembly) : DeclarationProblem(Layer);
+
 /// <summary>A name that cannot be a property beside the others.</summary>
-internal sealed record UnusableName(int Layer, string LayerName, string Reason) : DeclarationProblem(Layer);
+/// <param name="Layer">Position of the layer, or a <see cref="Place"/>.</param>
+/// <param name="Argument">The argument that names it.</param>
+/// <param name="LayerName">The name.</param>
+/// <param name="Reason">Why it cannot be used.</param>
+internal sealed record UnusableName(int Layer, string Argument, string LayerName, string Reason) : DeclarationProblem(Layer);
 
 /// <summary>A class that is not partial.</summary>
 internal sealed record NotPartial(string Host) : DeclarationProblem(Place.Host);

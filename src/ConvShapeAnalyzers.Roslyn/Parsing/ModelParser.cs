@@ -14,6 +14,9 @@ internal sealed record LayerPlace(AttributeSyntax Attribute, IReadOnlyDictionary
     /// <summary>Whether the layer belongs to a block.</summary>
     public bool IsInBlock { get; init; }
 
+    /// <summary>The layer itself, on its block where that can be seen.</summary>
+    public LayerPlace Innermost => Inner.Count == 0 ? this : Inner[Inner.Count - 1];
+
     /// <summary>Where the first of some arguments stands that is written; the layer itself where none is.</summary>
     public SyntaxNode Find(IEnumerable<string> arguments)
     {
@@ -30,7 +33,13 @@ internal sealed record LayerPlace(AttributeSyntax Attribute, IReadOnlyDictionary
 }
 
 /// <summary>A model as declared, and where everything stands. The generator keeps the first and forgets the second.</summary>
-internal sealed record ParsedModel(ModelDeclaration Declaration, TypeDeclarationSyntax Syntax, LayerPlace Input, IReadOnlyList<LayerPlace> Layers);
+/// <param name="Declaration">The model.</param>
+/// <param name="Syntax">Its class.</param>
+/// <param name="Input">Its input shape.</param>
+/// <param name="Layers">Its layers.</param>
+/// <param name="Uses">The uses of blocks, as <see cref="Place.Use"/> counts them.</param>
+internal sealed record ParsedModel(
+    ModelDeclaration Declaration, TypeDeclarationSyntax Syntax, LayerPlace Input, IReadOnlyList<LayerPlace> Layers, IReadOnlyList<LayerPlace> Uses);
 
 /// <summary>From a class and its attributes to a network. The one way in, for analyzer and generator alike.</summary>
 internal sealed class ModelParser
@@ -113,7 +122,7 @@ internal sealed class ModelParser
         }
 
         ModelDeclaration model = new(host, network.Network, network.Layers, network.Blocks, _problems.ToEquatableArray());
-        return new ParsedModel(model, declaration, new LayerPlace(inputSyntax, inputArguments?.Places ?? NoArguments), network.Places);
+        return new ParsedModel(model, declaration, new LayerPlace(inputSyntax, inputArguments?.Places ?? NoArguments), network.Places, network.Uses);
     }
 
     private MapShape InputShape(ArgumentReader? arguments, out bool isCertain)

@@ -21,6 +21,7 @@ internal sealed class NetworkBuilder
     private readonly List<DeclarationProblem> _problems;
     private readonly CancellationToken _cancellationToken;
     private readonly List<LayerPlace> _places = [];
+    private readonly List<LayerPlace> _uses = [];
     private readonly List<DeclaredLayer> _layers = [];
     private readonly List<DeclaredBlock> _blocks = [];
 
@@ -50,6 +51,9 @@ internal sealed class NetworkBuilder
     public int Count => _network.Count;
 
     public IReadOnlyList<LayerPlace> Places => _places;
+
+    /// <summary>Where blocks are used, as <see cref="Place.Use"/> counts them.</summary>
+    public IReadOnlyList<LayerPlace> Uses => _uses;
 
     public EquatableArray<DeclaredLayer> Layers => _layers.ToEquatableArray();
 
@@ -93,7 +97,8 @@ internal sealed class NetworkBuilder
     {
         _mayLackNames |= arguments is null;
         int problemsBefore = _problems.Count;
-        string name = _scope.Names.Next(word.Counter, arguments?.Text(word.Kind == LayerKind.Output ? "name" : "Name"));
+        string nameArgument = NameArgument(word);
+        string name = _scope.Names.Next(word.Counter, arguments?.Text(nameArgument));
         EquatableArray<int> sources = arguments is null ? [_scope.Above] : Sources(word.Kind, name, arguments);
         if (word.Kind == LayerKind.Add && arguments?.Flag("Projection", missing: false) == true && _problems.Count == problemsBefore)
         {
@@ -109,44 +114,57 @@ internal sealed class NetworkBuilder
             dropsRemainder = arguments.Choice("Remainder", 2, "Remainder.Warn or Drop") == 1;
         }
 
-        Append(spec, name, sources, place, arguments is not null && _problems.Count == problemsBefore, dropsRemainder, isReadable: arguments is not null);
+        Append(
+            spec, name, sources, place, arguments is not null && _problems.Count == problemsBefore, nameArgument, dropsRemainder, isReadable: arguments is not null);
     }
 
-    private void AddBlock(INamedTypeSymbol type, ArgumentReader? arguments, LayerPlace place)
+    private static string NameArgument(LayerWord word) => word.Kind == LayerKind.Output ? "name" : "Name";
+
+    private void AddBlock(INamedTypeSymbol use, ArgumentReader? arguments, LayerPlace place)
     {
+        INamedTypeSymbol type = use.OriginalDefinition;
         string word = BlockNames.Counter(type.Name);
         if (_expanding.Any(block => SymbolEqualityComparer.Default.Equals(block.Type, type)))
         {
-            AppendUnknown(word, arguments, place, new EndlessBlock(Count, type.Name, $"{Chain()} → {type.Name}", EndlessReason.InsideItself));
+            AppendUnknown(word, arguments, place, Endless(type, EndlessReason.InsideItself));
             return;
         }
 
         if (_expanding.Count == MaximumDepth)
         {
-            AppendUnknown(word, arguments, place, new EndlessBlock(Count, type.Name, $"{Chain()} → {type.Name}", EndlessReason.TooDeep));
+            AppendUnknown(word, arguments, place, Endless(type, EndlessReason.TooDeep));
             return;
         }
 
-        if (arguments is null || BlockReader.Read(type, _compilation, _cancellationToken) is not { } block)
+        if (arguments is null)
         {
-            // The compiler, or the block itself, says what is wrong.
+            // The compiler says what is wrong.
             AppendUnknown(word, arguments, place, problem: null);
             return;
         }
 
+        if (BlockReader.Read(type, _compilation, _cancellationToken) is not { } block)
+        {
+            AppendUnknown(word, arguments, place, new UnreadableBlock(Count, BlockNames.Word(type.Name), type.ContainingAssembly.Name));
+            return;
+        }
+
         int problemsBefore = _problems.Count, layersBefore = Count, stepsBefore = _steps;
-        arguments.At(Count, word);
-        int repeat = arguments.Number("Repeat", 1) ?? 1;
+        int at = Place.Use(_uses.Count);
+        _uses.Add(place);
         string? template = arguments.Text("Name");
+        string called = template is { Length: > 0 } ? BlockNames.Expand(template, 0, repeat: 1) : _scope.Names.Coming(word);
+        arguments.At(at, _scope.Prefix + called);
+        int repeat = arguments.Number("Repeat", 1) ?? 1;
         Scope around = _scope;
-        around.Above = From(arguments, word);
+        around.Above = From(arguments, at, called);
         around.IsCertain &= _problems.Count == problemsBefore;
         _expanding.Add((type, repeat));
         bool isComplete = true;
         for (int i = 0; i < repeat && isComplete; i++)
         {
             string name = template is null ? around.Names.Next(word, null) : BlockNames.Expand(template, i, repeat);
-            isComplete = Expand(block, name, i, arguments, place);
+            isComplete = Expand(block, name, i, arguments, place, at);
             if (template is { Length: > 0 })
             {
                 _positions[around.Prefix + template] = around.Above;
@@ -181,7 +199,7 @@ internal sealed class NetworkBuilder
     }
 
     /// <summary>Adds the layers of one repetition; false where there are too many.</summary>
-    private bool Expand(ReadBlock block, string name, int repetition, ArgumentReader use, LayerPlace place)
+    private bool Expand(ReadBlock block, string name, int repetition, ArgumentReader use, LayerPlace place, int at)
     {
         if (IsEndless())
         {
@@ -197,7 +215,11 @@ internal sealed class NetworkBuilder
         }
         else
         {
-            string property = around.Names.Property(first, name, _positions.ContainsKey(around.Prefix + name));
+            bool isTaken = _positions.ContainsKey(around.Prefix + name);
+            string property = around.Names.Property(first, at, "Name", name, isTaken);
+
+            // Otherwise each of its layers would have the name of an earlier one too.
+            name = isTaken ? property : name;
             _blocks.Add(new DeclaredBlock(around.Prefix + name, property, around.Block, first, first, []));
             _scope = new Scope(new LayerNames(host: null, _problems))
             {
@@ -234,7 +256,7 @@ internal sealed class NetworkBuilder
     {
         if (_endless is null && ++_steps > MaximumSteps)
         {
-            _endless = new EndlessBlock(Count, _expanding[0].Type.Name, Chain(), EndlessReason.TooLong);
+            _endless = new EndlessBlock(Count, BlockNames.Word(_expanding[0].Type.Name), Chain(), EndlessReason.TooLong);
         }
 
         return _endless is not null;
@@ -244,7 +266,7 @@ internal sealed class NetworkBuilder
     private void AddItem(ReadBlock block, int index, IReadOnlyDictionary<string, object?> values, int channels, ArgumentReader use, LayerPlace place)
     {
         BlockItem item = block.Template.Items[index];
-        if (BlockSymbols.Resolve(item.Attribute, _expanding[_expanding.Count - 1].Type) is not { } type || !LayerSyntax.IsLayer(type))
+        if (block.Types[index] is not { } type)
         {
             AddUnknown();
             return;
@@ -272,10 +294,19 @@ internal sealed class NetworkBuilder
         }
 
         void Invalid(string argument, string found, string expected) =>
-            _problems.Add(new InvalidArgument(Count, _scope.Prefix.TrimEnd('.'), argument, found, expected, Valid: ""));
+            _problems.Add(new InvalidArgument(Count, _scope.Prefix + NameOf(type, evaluated.Values), argument, found, expected, Valid: ""));
 
         bool isReadable = item.IsReadable && item.Unread.Length == 0 && evaluated.Failure is null;
         Add(type, isReadable ? ArgumentReader.Create(evaluated.Values, inner.Arguments, Count, _problems) : null, inner);
+    }
+
+    /// <summary>The name that a layer on a block is about to have, as far as its arguments can be had.</summary>
+    private string NameOf(INamedTypeSymbol type, IReadOnlyDictionary<string, object?> values)
+    {
+        LayerWord? word = LayerSyntax.Layer(type);
+        return values.TryGetValue(word is null ? "Name" : NameArgument(word), out object? written) && written is string { Length: > 0 } name
+            ? name
+            : _scope.Names.Coming(word?.Counter ?? BlockNames.Counter(type.Name));
     }
 
     /// <summary>For each argument of a layer on a block, the argument of the use that it comes from.</summary>
@@ -320,15 +351,23 @@ internal sealed class NetworkBuilder
         Append(new ElementwiseSpec(_scope.Prefix + name, LayerKind.Dropout), name, [_scope.Above], place, isCertain: false, isReadable: problem is not null);
     }
 
+    private EndlessBlock Endless(INamedTypeSymbol type, EndlessReason reason)
+    {
+        string word = BlockNames.Word(type.Name);
+        return new EndlessBlock(Count, word, $"{Chain()} → {word}", reason);
+    }
+
     /// <summary>The blocks that led here, as in "Outer → Inner ×1,000".</summary>
     private string Chain() => string.Join(
-        " → ", _expanding.Select(block => block.Repeat == 1 ? block.Type.Name : $"{block.Type.Name} ×{LayerText.Count(block.Repeat)}"));
+        " → ", _expanding.Select(block => BlockNames.Word(block.Type.Name) + (block.Repeat == 1 ? "" : $" ×{LayerText.Count(block.Repeat)}")));
 
     /// <summary>Puts a layer at the end, below the one above or what it names.</summary>
-    private void Append(LayerSpec spec, string localName, EquatableArray<int> sources, LayerPlace place, bool isCertain, bool dropsRemainder = false, bool isReadable = true)
+    private void Append(
+        LayerSpec spec, string localName, EquatableArray<int> sources, LayerPlace place, bool isCertain, string nameArgument = "Name", bool dropsRemainder = false,
+        bool isReadable = true)
     {
         int layer = Count;
-        string property = _scope.Names.Property(layer, localName, _positions.ContainsKey(spec.Name));
+        string property = _scope.Names.Property(layer, layer, nameArgument, localName, _positions.ContainsKey(spec.Name));
         _positions[spec.Name] = layer;
         _network.Add(new LayerNode(spec, sources, isCertain && _scope.IsCertain));
         _layers.Add(new DeclaredLayer(property, dropsRemainder, isReadable, _scope.Block));
@@ -340,7 +379,7 @@ internal sealed class NetworkBuilder
     /// <summary>What a layer reads: for a merge the named maps in their order, then the layer above.</summary>
     private EquatableArray<int> Sources(LayerKind kind, string name, ArgumentReader arguments)
     {
-        int above = From(arguments, name);
+        int above = From(arguments, Count, name);
         if (!kind.IsMerge())
         {
             return [above];
@@ -351,7 +390,7 @@ internal sealed class NetworkBuilder
         for (int i = 0; i <= others.Length; i++)
         {
             (string argument, string source) = i == 0 ? ("name", arguments.Text("name") ?? "") : ("others", others[i - 1]);
-            if (Find(source, argument, name) is not int position)
+            if (Find(source, Count, argument, name) is not int position)
             {
                 continue;
             }
@@ -368,11 +407,11 @@ internal sealed class NetworkBuilder
     }
 
     /// <summary>The map that a layer or block reads: the one above, unless it names another.</summary>
-    private int From(ArgumentReader arguments, string name) =>
-        arguments.Text("From") is { } from ? Find(from, "From", name) ?? _scope.Above : _scope.Above;
+    private int From(ArgumentReader arguments, int place, string name) =>
+        arguments.Text("From") is { } from ? Find(from, place, "From", name) ?? _scope.Above : _scope.Above;
 
     /// <summary>The layer that gives out what a name means here: looked for in the block first, then around it. A name that is not found is noted.</summary>
-    private int? Find(string source, string argument, string layerName)
+    private int? Find(string source, int place, string argument, string layerName)
     {
         if (source == Scope.InputName)
         {
@@ -394,16 +433,16 @@ internal sealed class NetworkBuilder
         }
         else
         {
-            _problems.Add(new UnknownSource(Count, _scope.Prefix + layerName, argument, source, Nearest(source)));
+            _problems.Add(new UnknownSource(place, _scope.Prefix + layerName, argument, source, Nearest(source)));
         }
 
         return null;
     }
 
-    /// <summary>The name in reach that differs least from one, and by a third at most; "" where there is none.</summary>
+    /// <summary>The name in reach that differs least from one, and by a third of its letters at most, rounded up; "" where there is none.</summary>
     private string Nearest(string name)
     {
-        int bound = Math.Max(1, name.Length / 3);
+        int bound = (name.Length + 2) / 3;
         return _positions.Keys
             .Select(known => known.StartsWith(_scope.Prefix, StringComparison.Ordinal) ? known.Substring(_scope.Prefix.Length) : known)
             .Where(known => Math.Abs(known.Length - name.Length) <= bound)

@@ -10,11 +10,21 @@ namespace ConvShape.Roslyn.Rules;
 /// <summary>What can be said of a block before any use gives it shapes.</summary>
 internal static class BlockAnalyzer
 {
+    /// <param name="context">Takes what is said.</param>
+    /// <param name="declaration">A part of the class.</param>
+    /// <param name="block">A class for which <see cref="BlockSymbols.DerivesFromBlock"/> holds.</param>
     public static void Analyze(SyntaxNodeAnalysisContext context, TypeDeclarationSyntax declaration, INamedTypeSymbol block)
     {
         if (ModelParser.FirstLayer(declaration, block)?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not AttributeSyntax first ||
             BlockReader.Read(block, context.Compilation, context.CancellationToken) is not { } read)
         {
+            return;
+        }
+
+        if (Trouble(declaration, block, read.Template) is var (reason, remedy))
+        {
+            context.ReportDiagnostic(
+                Diagnostic.Create(Descriptors.HostUnfit, declaration.Identifier.GetLocation(), block.Name, HostUnfit.OfBlock, reason, remedy));
             return;
         }
 
@@ -31,28 +41,38 @@ internal static class BlockAnalyzer
 
         for (int i = 0; i < read.Template.Items.Length; i++)
         {
-            if (WayBack(read.Template.Items[i], block, block, context.Compilation, new(SymbolEqualityComparer.Default), context.CancellationToken) is { } chain)
+            if (WayBack(read.Types[i], block, context.Compilation, new(SymbolEqualityComparer.Default), context.CancellationToken) is { } chain)
             {
+                string word = BlockNames.Word(block.Name);
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.BlockEndless,
                     read.Places[i].Attribute.Name.GetLocation(),
-                    BlockEndless.Words(block.Name, $"{block.Name} → {string.Join(" → ", chain)}", EndlessReason.InsideItself)));
+                    BlockEndless.Words(word, $"{word} → {string.Join(" → ", chain)}", EndlessReason.InsideItself)));
             }
         }
     }
 
+    /// <summary>Why a class cannot be a block, and what would help; null where it can.</summary>
+    private static (string Reason, string Remedy)? Trouble(TypeDeclarationSyntax declaration, INamedTypeSymbol block, BlockTemplate template) =>
+        block.IsAbstract ? ("is abstract, and layers are not inherited", "remove 'abstract', or put the layers on the blocks that derive from it")
+        : template.Troubles.HasFlag(BlockTroubles.SeveralConstructors) ? ("has several constructors", "keep one, with default values for what may be left out")
+        : declaration.Ancestors().OfType<TypeDeclarationSyntax>().Any(container => !container.Modifiers.Any(SyntaxKind.PartialKeyword))
+            ? ("stands inside a type that is not partial", "add 'partial' to every type around it")
+        : null;
+
     /// <summary>The blocks that lead from an item back to a block; null where none do. Each block is looked at once.</summary>
     private static IReadOnlyList<string>? WayBack(
-        BlockItem item, INamedTypeSymbol holder, INamedTypeSymbol block, Compilation compilation, HashSet<INamedTypeSymbol> seen, CancellationToken cancellationToken)
+        INamedTypeSymbol? type, INamedTypeSymbol block, Compilation compilation, HashSet<INamedTypeSymbol> seen, CancellationToken cancellationToken)
     {
-        if (BlockSymbols.Resolve(item.Attribute, holder) is not { } type || !BlockSymbols.IsBlock(type))
+        if (type is null || !BlockSymbols.IsBlock(type))
         {
             return null;
         }
 
+        string word = BlockNames.Word(type.Name);
         if (SymbolEqualityComparer.Default.Equals(type, block))
         {
-            return [type.Name];
+            return [word];
         }
 
         if (seen.Count == NetworkBuilder.MaximumDepth || !seen.Add(type) || BlockReader.Read(type, compilation, cancellationToken) is not { } read)
@@ -60,11 +80,11 @@ internal static class BlockAnalyzer
             return null;
         }
 
-        foreach (BlockItem inner in read.Template.Items)
+        foreach (INamedTypeSymbol? inner in read.Types)
         {
-            if (WayBack(inner, type, block, compilation, seen, cancellationToken) is { } chain)
+            if (WayBack(inner, block, compilation, seen, cancellationToken) is { } chain)
             {
-                return [type.Name, .. chain];
+                return [word, .. chain];
             }
         }
 

@@ -39,7 +39,7 @@ internal static partial class Descriptors
         "CONV3006",
         DiagnosticSeverity.Error,
         "Type cannot carry a model",
-        "{0} cannot carry a model: it {1}; {2}");
+        "{0} cannot {1}: it {2}; {3}");
 
     public static readonly DiagnosticDescriptor LayersMissing = Describe(
         "CONV3007",

@@ -21,5 +21,5 @@ internal static partial class Descriptors
         "CONV2009",
         DiagnosticSeverity.Warning,
         "Nothing reads a layer's output",
-        "{0} is read by nothing: its {1} goes nowhere; needs a layer that names it, or [OutputLayer] below it");
+        "{0} is read by nothing: its {1} goes nowhere; needs a layer that names it, or an [OutputLayer(name)] below it");
 }

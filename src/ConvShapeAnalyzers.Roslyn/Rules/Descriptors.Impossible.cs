@@ -9,7 +9,7 @@ internal static partial class Descriptors
         "CONV1001",
         DiagnosticSeverity.Error,
         "Declared input channels differ from those that arrive",
-        "{0} declares InChannels = {1}, but gets {2} from {3}; needs InChannels = {4}, or {5}");
+        "{0} declares InChannels = {1}, but gets {2} from {3}; needs {4}");
 
     public static readonly DiagnosticDescriptor WindowDoesNotFit = Describe(
         "CONV1002",
@@ -45,7 +45,7 @@ internal static partial class Descriptors
         "CONV1007",
         DiagnosticSeverity.Error,
         "Output padding is not smaller than stride or dilation",
-        "{0} adds {1} by output padding, but its stride is {2} and its dilation {3}: no value would reach there; needs outputPadding ≤ {4}");
+        "{0} adds {1} by output padding, which must be fewer than its stride {2} or its dilation {3}; needs {4}");
 
     public static readonly DiagnosticDescriptor PoolPadding = Describe(
         "CONV1008",

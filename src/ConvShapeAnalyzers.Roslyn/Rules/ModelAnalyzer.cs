@@ -55,15 +55,18 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
         if (ModelParser.Parse(declaration, type, context.SemanticModel, context.CancellationToken) is { } model)
         {
-            foreach (Finding finding in RuleBook.Check(model.Declaration).Findings)
+            // A block that repeats, repeats its mistakes: the first is enough.
+            HashSet<(string Rule, Location Place, Location? InBlock)> known = [];
+            foreach (Finding finding in RuleBook.Check(model.Declaration).Findings.Where(finding => finding.Place != Place.Elsewhere))
             {
-                if (finding.Place != Place.Elsewhere)
+                Diagnostic diagnostic = ToDiagnostic(finding, model, out Location? inBlock);
+                if (inBlock is null || known.Add((diagnostic.Id, diagnostic.Location, inBlock)))
                 {
-                    context.ReportDiagnostic(ToDiagnostic(finding, model));
+                    context.ReportDiagnostic(diagnostic);
                 }
             }
         }
-        else if (BlockSymbols.IsBlock(type))
+        else if (BlockSymbols.DerivesFromBlock(type))
         {
             BlockAnalyzer.Analyze(context, declaration, type);
         }
@@ -79,24 +82,31 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static Diagnostic ToDiagnostic(Finding finding, ParsedModel model)
+    /// <param name="finding">What was found.</param>
+    /// <param name="model">In which model.</param>
+    /// <param name="inBlock">Where it stands in the innermost block; null where it is none's.</param>
+    private static Diagnostic ToDiagnostic(Finding finding, ParsedModel model, out Location? inBlock)
     {
         LayerPlace? place = PlaceOf(finding.Place, model);
+        Location[] levels = place?.Inner.Select(inner => inner.Find(finding.Arguments).GetLocation()).ToArray() ?? [];
+        Location at = place?.Find(finding.Arguments).GetLocation() ?? model.Syntax.Identifier.GetLocation();
+        inBlock = place?.IsInBlock == true || Place.UseAt(finding.Place) is not null ? levels.LastOrDefault() ?? at : null;
 
         // A mend would have to be written on the block, and mend its other uses too.
-        bool isInBlock = place?.IsInBlock == true;
         return Diagnostic.Create(
             finding.Descriptor,
-            (place?.Find(finding.Arguments).GetLocation()) ?? model.Syntax.Identifier.GetLocation(),
+            at,
             finding.Severity,
-            (place?.Inner.Select(inner => inner.Find(finding.Arguments)) ?? [])
-                .Concat(finding.Related.Select(layer => PlaceOf(layer, model)?.Attribute.Name).OfType<SyntaxNode>())
-                .Select(syntax => syntax.GetLocation()),
-            isInBlock ? ImmutableDictionary<string, string?>.Empty : finding.Properties,
+            levels.Concat(finding.Related.Select(layer => PlaceOf(layer, model)).OfType<LayerPlace>().Select(related => related.Innermost.Attribute.Name.GetLocation()))
+                .Distinct(),
+            place?.IsInBlock == true ? ImmutableDictionary<string, string?>.Empty : finding.Properties,
             finding.Words);
     }
 
-    /// <summary>Where a layer stands; null for the class, and for what has no layer.</summary>
+    /// <summary>Where a layer or the use of a block stands; null for the class, and for what has no layer.</summary>
     private static LayerPlace? PlaceOf(int place, ParsedModel model) =>
-        place == Place.Input ? model.Input : place >= 0 && place < model.Layers.Count ? model.Layers[place] : null;
+        place == Place.Input ? model.Input
+        : Place.UseAt(place) is int use ? model.Uses[use]
+        : place >= 0 && place < model.Layers.Count ? model.Layers[place]
+        : null;
 }

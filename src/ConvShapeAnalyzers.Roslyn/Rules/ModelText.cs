@@ -1,5 +1,6 @@
 using ConvShape.Architecture;
 using ConvShape.Arithmetic;
+using ConvShape.Roslyn.Parsing;
 
 namespace ConvShape.Roslyn.Rules;
 
@@ -18,28 +19,51 @@ internal static class ModelText
         return source;
     }
 
-    /// <summary>The transposed convolution that made a map's size, where only layers that keep the size lie between; −1 for none.</summary>
-    public static int Transposed(InferredNetwork network, int layer)
+    /// <summary>
+    /// A layer, or −1 for the network's input, and those above that lead to it alone: nothing else would see a change of theirs. Nearest first,
+    /// up to one that reads several maps.
+    /// </summary>
+    public static IEnumerable<int> Alone(InferredNetwork network, int layer)
     {
-        for (; layer >= 0; layer = network.Layers[layer].Sources[0])
+        int[] readers = new int[network.Layers.Length + 1];
+        foreach (LayerInfo info in network.Layers)
         {
-            LayerInfo info = network.Layers[layer];
-            if (info.Kind == LayerKind.TransposedConvolution)
+            foreach (int source in info.Sources)
             {
-                return layer;
-            }
-
-            if (info.Input.Height != info.Output.Height || info.Input.Width != info.Output.Width)
-            {
-                return -1;
+                readers[source + 1]++;
             }
         }
 
-        return -1;
+        for (; readers[layer + 1] == 1; layer = network.Layers[layer].Sources[0])
+        {
+            yield return layer;
+            if (layer < 0 || network.Layers[layer].Sources.Length > 1)
+            {
+                yield break;
+            }
+        }
     }
 
-    /// <summary>A layer as <c>From</c> names it.</summary>
-    public static string Source(InferredNetwork network, int layer) => layer < 0 ? "in" : network.Layers[layer].Name;
+    /// <summary>A source of a layer as that layer's <c>From</c> would name it.</summary>
+    public static string Source(CheckedModel model, int layer, int source)
+    {
+        int index = model.Declaration.Layers[layer].Block;
+        if (index >= 0)
+        {
+            DeclaredBlock block = model.Declaration.Blocks[index];
+            if (source < block.First && block.Inputs.Length == 1)
+            {
+                return Scope.InputName;
+            }
+
+            if (source >= block.First)
+            {
+                return model.Network.Layers[source].Name.Substring(block.Name.Length + 1);
+            }
+        }
+
+        return source < 0 ? Scope.InputName : model.Network.Layers[source].Name;
+    }
 
     public static string Name(InferredNetwork network, int layer) => layer < 0 ? "the input" : network.Layers[layer].Name;
 
@@ -92,6 +116,19 @@ internal static class ModelText
         shapes.AddRange(Resizers(network, layer).Reverse().Select(i => network.Layers[i].Output));
         bool isSquare = shapes.All(shape => shape.Height == shape.Width);
         return string.Join(" → ", shapes.Select(shape => isSquare ? shape.Height.ToString() : Size(shape)));
+    }
+
+    /// <summary>The chain in parentheses, after a space; "" where nothing changed the size on the way.</summary>
+    public static string ChainAside(InferredNetwork network, int layer) => Resizers(network, layer).Any() ? $" ({Chain(network, layer)})" : "";
+
+    /// <summary>As in "an input of at least 32×32": the smallest with which every window finds a place; null where none does, or none that fits an array.</summary>
+    public static string? SmallestInput(InferredNetwork network)
+    {
+        long height = Math.Max(network.MinimumInput(Axis.Rows), network.Input.Height.Value);
+        long width = Math.Max(network.MinimumInput(Axis.Columns), network.Input.Width.Value);
+        return Saturating.Multiply(network.Input.Channels, Saturating.Multiply(height, width)) <= LayerInference.LongestArray
+            ? $"an input of at least {LayerText.Pair(height, width)}"
+            : null;
     }
 
     public static string Size(MapShape shape) => LayerText.Pair(shape.Height.Value, shape.Width.Value);

@@ -32,6 +32,7 @@ internal static class RuleBook
         new SourceRepeated(),
         new LayerName(),
         new HostUnfit(),
+        new BlockUnreadable(),
         new LayersMissing(),
         new BlockEndless(),
     ];

@@ -7,8 +7,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ConvShape.Roslyn.Parsing.Blocks;
 
-/// <summary>A block, and where its items stand: one place for each, or none at all for a block of another assembly.</summary>
-internal sealed record ReadBlock(BlockTemplate Template, IReadOnlyList<LayerPlace> Places);
+/// <summary>A block, and what the compiler knows of its items.</summary>
+/// <param name="Template">The block.</param>
+/// <param name="Places">Where its items stand: one place for each, or none at all for a block of another assembly.</param>
+/// <param name="Types">The class of each item; null where there is none, or where it is no layer.</param>
+internal sealed record ReadBlock(BlockTemplate Template, IReadOnlyList<LayerPlace> Places, IReadOnlyList<INamedTypeSymbol?> Types);
 
 /// <summary>From the class of a block to its template, once for each compilation.</summary>
 internal sealed class BlockReader
@@ -39,6 +42,7 @@ internal sealed class BlockReader
     /// <param name="cancellationToken">Ends the reading.</param>
     public static ReadBlock? Read(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellationToken)
     {
+        block = block.OriginalDefinition;
         ConcurrentDictionary<INamedTypeSymbol, ReadBlock?> known =
             Known.GetValue(compilation, _ => new ConcurrentDictionary<INamedTypeSymbol, ReadBlock?>(SymbolEqualityComparer.Default));
         return known.GetOrAdd(block, _ => new BlockReader(block, compilation, cancellationToken).Read());
@@ -52,7 +56,7 @@ internal sealed class BlockReader
         BlockParameter[] parameters = Parameters.Select(Parameter).ToArray();
         return definition?.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string text } &&
             BlockText.Parse(text, parameters.Select(parameter => parameter.Name).ToArray()) is { } items
-                ? new ReadBlock(new BlockTemplate(_block.Name, parameters.ToEquatableArray(), items, Constructors()), [])
+                ? Block(new BlockTemplate(_block.Name, parameters.ToEquatableArray(), items, Constructors()), [])
                 : null;
     }
 
@@ -64,10 +68,15 @@ internal sealed class BlockReader
             declarations.Where(declaration => declaration.Any(layer => layer.Item.Attribute.Length > 0)).ToList();
         BlockTroubles troubles = Constructors() | (withLayers.Count > 1 ? BlockTroubles.LayersElsewhere : BlockTroubles.None);
         List<(BlockItem Item, LayerPlace Place)> layers = withLayers.Concat(declarations).FirstOrDefault() ?? [];
-        return new ReadBlock(
+        return Block(
             new BlockTemplate(_block.Name, Parameters.Select(Parameter).ToEquatableArray(), layers.Select(layer => layer.Item).ToEquatableArray(), troubles),
             layers.Select(layer => layer.Place).ToList());
     }
+
+    private ReadBlock Block(BlockTemplate template, IReadOnlyList<LayerPlace> places) => new(
+        template,
+        places,
+        template.Items.Select(item => BlockSymbols.Resolve(item.Attribute, _block) is { } type && LayerSyntax.IsLayer(type) ? type : null).ToList());
 
     private List<(BlockItem Item, LayerPlace Place)> ReadDeclaration(TypeDeclarationSyntax declaration)
     {

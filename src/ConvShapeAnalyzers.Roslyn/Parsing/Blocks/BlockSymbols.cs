@@ -6,7 +6,10 @@ namespace ConvShape.Roslyn.Parsing.Blocks;
 internal static class BlockSymbols
 {
     /// <summary>A block of the user's: an attribute class that a layer can be made of.</summary>
-    public static bool IsBlock(INamedTypeSymbol? type) => type is { IsAbstract: false, TypeKind: TypeKind.Class } && Bases(type).Any(IsBlockAttribute);
+    public static bool IsBlock(INamedTypeSymbol? type) => type is { IsAbstract: false } && DerivesFromBlock(type);
+
+    /// <summary>A block, or an abstract class that blocks derive from.</summary>
+    public static bool DerivesFromBlock(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class && Bases(type).Any(IsBlockAttribute);
 
     /// <summary>A layer of the language, or a block.</summary>
     public static bool IsLayer(INamedTypeSymbol? type) =>

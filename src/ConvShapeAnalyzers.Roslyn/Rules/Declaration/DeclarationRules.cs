@@ -54,20 +54,34 @@ internal sealed class BlockEndless() : DeclarationRule<EndlessBlock>(Descriptors
     {
         EndlessReason.InsideItself => [block, "stands inside itself", chain, "a block that does not lead back to itself"],
         EndlessReason.TooDeep => [block, $"stands more than {LayerText.Number(NetworkBuilder.MaximumDepth)} blocks deep", chain, "fewer blocks inside one another"],
-        _ => [block, $"expands to more than {LayerText.Count(NetworkBuilder.MaximumSteps)} layers", chain, "fewer repeats"],
+        _ => [block, $"expands to more than {LayerText.Count(NetworkBuilder.MaximumSteps)} layers and blocks", chain, "fewer repeats"],
     };
 }
 
 /// <summary>CONV3005: a layer's name is taken, or cannot be a property.</summary>
 internal sealed class LayerName() : DeclarationRule<UnusableName>(Descriptors.LayerName)
 {
-    protected override Finding Explain(UnusableName problem) => Find(problem.Layer, ["Name"], problem.LayerName, problem.Reason);
+    protected override Finding Explain(UnusableName problem) => Find(problem.Layer, [problem.Argument], problem.LayerName, problem.Reason);
 }
 
-/// <summary>CONV3006: a type that cannot carry a model.</summary>
+/// <summary>CONV3006, first half: a type that cannot carry a model.</summary>
 internal sealed class HostUnfit() : DeclarationRule<UnusableHost>(Descriptors.HostUnfit)
 {
-    protected override Finding Explain(UnusableHost problem) => Find(problem.Layer, [], problem.Host, problem.Reason, problem.Remedy);
+    public const string OfModel = "carry a model", OfBlock = "be a block";
+
+    protected override Finding Explain(UnusableHost problem) => Find(problem.Layer, [], problem.Host, OfModel, problem.Reason, problem.Remedy);
+}
+
+/// <summary>CONV3006, second half: a block of another assembly, without its layers.</summary>
+internal sealed class BlockUnreadable() : DeclarationRule<UnreadableBlock>(Descriptors.HostUnfit)
+{
+    protected override Finding Explain(UnreadableBlock problem) => Find(
+        problem.Layer,
+        [],
+        problem.Block,
+        HostUnfit.OfBlock,
+        $"comes from {problem.Assembly} without layers that can be read",
+        $"build {problem.Assembly} without errors, with the analyzers of this package");
 }
 
 /// <summary>CONV3007: an input shape without a layer.</summary>

@@ -10,7 +10,7 @@ internal sealed class ChannelMismatch() : ShapeRule<ChannelsDiffer>(Descriptors.
         int producer = ModelText.Producer(model.Network, problem.Layer);
         string source = ModelText.Name(model.Network, producer);
         string declared = LayerText.Number(problem.Declared), arriving = LayerText.Number(problem.Arriving);
-        string other = producer < 0 ? $"an input of {LayerText.Amount(problem.Declared, "channel")}" : $"filters: {declared} on {source}";
+        string remedy = $"InChannels = {arriving}";
         return Find(
                 problem.Layer,
                 ["InChannels"],
@@ -18,9 +18,25 @@ internal sealed class ChannelMismatch() : ShapeRule<ChannelsDiffer>(Descriptors.
                 declared,
                 LayerText.Amount(problem.Arriving, "channel"),
                 source,
-                arriving,
-                other)
+                Producing(model.Network, problem, producer) is { } other ? $"{remedy}, or {other}" : remedy)
             .LedBy(producer)
             .MendedBy("InChannels", arriving);
+    }
+
+    /// <summary>What would make the declared channels arrive; null where other layers depend on those that do, or no number alone decides them.</summary>
+    private static string? Producing(InferredNetwork network, ChannelsDiffer problem, int producer)
+    {
+        int[] alone = ModelText.Alone(network, network.Layers[problem.Layer].Sources[0]).ToArray();
+        bool isFree = alone.Contains(producer) &&
+            alone.TakeWhile(layer => layer != producer).All(layer => network.Declared.Layers[layer].Spec is not BatchNormSpec { Features: not null });
+        int? groups = !isFree || producer < 0 ? null : network.Declared.Layers[producer].Spec switch
+        {
+            ConvolutionSpec convolution => convolution.Groups,
+            TransposedConvolutionSpec transposed => transposed.Groups,
+            _ => null,
+        };
+        return isFree && producer < 0 ? $"an input of {LayerText.Amount(problem.Declared, "channel")}"
+            : groups is int g && problem.Declared % g == 0 ? $"filters: {LayerText.Number(problem.Declared)} on {network.Layers[producer].Name}"
+            : null;
     }
 }

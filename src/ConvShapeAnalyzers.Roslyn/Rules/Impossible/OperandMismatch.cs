@@ -11,11 +11,13 @@ internal sealed class SumMismatch() : ShapeRule<OperandsDiffer>(Descriptors.SumM
     {
         LayerInfo layer = model.Network.Layers[problem.Layer];
         Parting parting = Parting.Of(model.Network, problem);
-        MapShape first = layer.Inputs[problem.First], second = layer.Inputs[problem.Second];
+        MapShape first = layer.Inputs[0], last = layer.Inputs[layer.Inputs.Length - 1];
         bool isSum = layer.Kind == LayerKind.Add;
-        bool canProject = isSum && problem.First == 0 && Projection.Between(first, second) is not null;
+        bool canProject = isSum && Projection.Between(first, last) is not null && layer.Inputs.Skip(1).All(shape => shape == last);
+        bool canCrop = isSum && layer.Inputs.All(shape => shape.Channels == last.Channels && !shape.IsVector);
         string remedy =
-            canProject ? $"Projection = true (a 1×1 convolution from {first} to {second}), or maps of one shape"
+            canProject ? $"Projection = true (a 1×1 convolution from {first} to {last}), or maps of one shape"
+            : canCrop ? Crops.Of(model, problem.Layer)
             : isSum ? "maps of one shape"
             : "maps of one shape, or a factor with 1 channel, row or column where it differs";
         Finding finding = Find(
@@ -41,52 +43,66 @@ internal sealed class ConcatMismatch() : ShapeRule<OperandsDiffer>(Descriptors.C
     {
         LayerInfo layer = model.Network.Layers[problem.Layer];
         Parting parting = Parting.Of(model.Network, problem);
-        return Find(problem.Layer, ["name", "others"], layer.Name, parting.First, parting.Second, parting.Reason, Remedy(layer, problem, model.Network))
-            .LedBy(parting.Layers);
+        string remedy =
+            layer.Inputs.Any(shape => shape.IsVector) ? "maps alone or vectors alone: [FlattenLayer] makes a vector of a map"
+            : OutputPadding(layer, problem, model.Network) is { } padding ? $"{padding}, or {Crops.Of(model, problem.Layer)}"
+            : Crops.Of(model, problem.Layer);
+        return Find(problem.Layer, ["name", "others"], layer.Name, parting.First, parting.Second, parting.Reason, remedy).LedBy(parting.Layers);
     }
 
-    /// <summary>Growing the smaller map where an upsampling can, cropping the larger one otherwise.</summary>
-    private static string Remedy(LayerInfo layer, OperandsDiffer problem, InferredNetwork network)
+    /// <summary>The output padding with which the transposed convolution behind the smaller map makes it as large as all others; null where there is none.</summary>
+    private static string? OutputPadding(LayerInfo layer, OperandsDiffer problem, InferredNetwork network)
     {
         MapShape first = layer.Inputs[problem.First], second = layer.Inputs[problem.Second];
-        if (first.IsVector != second.IsVector)
+        int small = first.Height.Value + first.Width.Value < second.Height.Value + second.Width.Value ? problem.First : problem.Second;
+        MapShape from = layer.Inputs[small], to = layer.Inputs[small == problem.First ? problem.Second : problem.First];
+        int rows = to.Height.Value - from.Height.Value, columns = to.Width.Value - from.Width.Value;
+        int grower = ModelText.Alone(network, layer.Sources[small])
+            .SkipWhile(source => source >= 0 && network.Layers[source] is { Kind: not LayerKind.TransposedConvolution } above && Keeps(above))
+            .Append(-1)
+            .First();
+        bool areOthersAlike = layer.Inputs.Where((_, i) => i != small).All(shape => shape.Height == to.Height && shape.Width == to.Width);
+        if (rows < 0 || columns < 0 || !areOthersAlike || grower < 0 || network.Layers[grower].Kind != LayerKind.TransposedConvolution ||
+            network.Declared.Layers[grower].Spec.Padding == PaddingMode.Same)
         {
-            return "maps alone or vectors alone: [FlattenLayer] makes a vector of a map";
+            return null;
         }
 
-        int rows = second.Height.Value - first.Height.Value, columns = second.Width.Value - first.Width.Value;
-        if ((long)rows * columns < 0)
-        {
-            return "maps of one height and width";
-        }
-
-        (int small, int large) = rows + columns > 0 ? (problem.First, problem.Second) : (problem.Second, problem.First);
-        (rows, columns) = (Math.Abs(rows), Math.Abs(columns));
-        string crop = $"[CropLayer({Sides(rows, columns)}, From = \"{ModelText.Source(network, layer.Sources[large])}\")]";
-        int grower = ModelText.Transposed(network, layer.Sources[small]);
-        return grower >= 0 && CanAdd(network.Layers[grower], rows, columns)
-            ? $"outputPadding: {OutputPadding(network.Layers[grower], rows, columns)} on {network.Layers[grower].Name}, or {crop}"
-            : crop;
+        LayerInfo up = network.Layers[grower];
+        (rows, columns) = (up.OutputPaddingRows + rows, up.OutputPaddingColumns + columns);
+        string padding = rows == columns ? LayerText.Number(rows) : $"[{LayerText.Number(rows)}, {LayerText.Number(columns)}]";
+        return rows < Math.Max(up.Rows.Stride, up.Rows.Dilation) && columns < Math.Max(up.Columns.Stride, up.Columns.Dilation)
+            ? $"outputPadding: {padding} on {up.Name}"
+            : null;
     }
 
-    private static bool CanAdd(LayerInfo layer, int rows, int columns) =>
-        layer.OutputPaddingRows + rows < Math.Max(layer.Rows.Stride, layer.Rows.Dilation) &&
-        layer.OutputPaddingColumns + columns < Math.Max(layer.Columns.Stride, layer.Columns.Dilation);
+    /// <summary>Whether a layer keeps the size, and would keep another.</summary>
+    private static bool Keeps(LayerInfo layer) =>
+        layer.Input.Height == layer.Output.Height && layer.Input.Width == layer.Output.Width && layer.Rows.Stride == 1 && layer.Columns.Stride == 1 &&
+        layer.Kind is not (LayerKind.GlobalMaxPool or LayerKind.GlobalAveragePool or LayerKind.AdaptiveAveragePool);
+}
 
-    private static string OutputPadding(LayerInfo layer, int rows, int columns) =>
-        ModelText.Padding(layer.Rows, layer.Columns, layer.OutputPaddingRows + rows, layer.OutputPaddingColumns + columns) is var square &&
-        layer.OutputPaddingRows + rows == layer.OutputPaddingColumns + columns
-            ? square
-            : $"[{LayerText.Number(layer.OutputPaddingRows + rows)}, {LayerText.Number(layer.OutputPaddingColumns + columns)}]";
-
-    /// <summary>What to cut off the larger map, around its middle: top, left, bottom, right, or fewer where they agree.</summary>
-    private static string Sides(int rows, int columns)
+/// <summary>What crops maps to the size that all of them have.</summary>
+internal static class Crops
+{
+    /// <summary>As in <c>up1 cropped by [CropLayer([0, 0, 1, 1], From = "up1")]</c>, for each source of a layer that is too large.</summary>
+    public static string Of(CheckedModel model, int place)
     {
-        if (rows % 2 == 0 && columns % 2 == 0)
-        {
-            return rows == columns ? LayerText.Number(rows / 2) : $"[{LayerText.Number(rows / 2)}, {LayerText.Number(columns / 2)}]";
-        }
-
-        return $"[{LayerText.Number(rows / 2)}, {LayerText.Number(columns / 2)}, {LayerText.Number(rows - rows / 2)}, {LayerText.Number(columns - columns / 2)}]";
+        LayerInfo layer = model.Network.Layers[place];
+        int height = layer.Inputs.Min(shape => shape.Height.Value), width = layer.Inputs.Min(shape => shape.Width.Value);
+        IEnumerable<string> crops = layer.Inputs
+            .Select((shape, i) => (Source: layer.Sources[i], Rows: shape.Height.Value - height, Columns: shape.Width.Value - width))
+            .Where(crop => crop.Rows > 0 || crop.Columns > 0)
+            .Distinct()
+            .Select(crop =>
+                $"{ModelText.Name(model.Network, crop.Source)} cropped by [CropLayer({Sides(crop.Rows, crop.Columns)}, From = \"{ModelText.Source(model, place, crop.Source)}\")]");
+        return string.Join(" and ", crops);
     }
+
+    /// <summary>What to cut off around the middle: top, left, bottom, right, or fewer numbers where they agree.</summary>
+    private static string Sides(int rows, int columns) =>
+        rows % 2 != 0 || columns % 2 != 0
+            ? $"[{LayerText.Number(rows / 2)}, {LayerText.Number(columns / 2)}, {LayerText.Number(rows - rows / 2)}, {LayerText.Number(columns - columns / 2)}]"
+        : rows == columns ? LayerText.Number(rows / 2)
+        : $"[{LayerText.Number(rows / 2)}, {LayerText.Number(columns / 2)}]";
 }

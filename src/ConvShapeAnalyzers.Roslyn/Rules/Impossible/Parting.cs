@@ -3,7 +3,7 @@ using ConvShape.Architecture;
 namespace ConvShape.Roslyn.Rules;
 
 /// <summary>Where the ways of two maps parted that a layer cannot bring together.</summary>
-/// <param name="First">The first map, as in "up1, 64×60×60".</param>
+/// <param name="First">The first map, as in "up1 (64×60×60)".</param>
 /// <param name="Second">The second.</param>
 /// <param name="Reason">As in "pool4 floored 61 → 30".</param>
 /// <param name="Layers">The layers to look at: both maps', and the one that made the difference.</param>
@@ -13,25 +13,26 @@ internal sealed record Parting(string First, string Second, string Reason, int[]
     {
         LayerInfo layer = network.Layers[problem.Layer];
         int first = layer.Sources[problem.First], second = layer.Sources[problem.Second];
-        int cause = Cause(network, first, second, out string reason);
+        int cause = Cause(network, problem, first, second, out string reason);
         return new Parting(Describe(network, first), Describe(network, second), reason, new[] { cause, first, second }.Distinct().ToArray());
     }
 
     private static string Describe(InferredNetwork network, int layer)
     {
         MapShape shape = layer < 0 ? network.Input : network.Layers[layer].Output;
-        return $"{ModelText.Name(network, layer)}, {(shape.IsVector ? $"a vector of {LayerText.Amount(shape.Channels, "feature")}" : shape.ToString())}";
+        return $"{ModelText.Name(network, layer)} ({(shape.IsVector ? $"a vector of {LayerText.Amount(shape.Channels, "feature")}" : shape.ToString())})";
     }
 
     /// <summary>
     /// The layer that made the difference on the way from where both maps come from: one whose stride did not divide, where there is
     /// one, since no growing undoes that; otherwise the first that changed the size, or the channels where sizes agree.
     /// </summary>
-    private static int Cause(InferredNetwork network, int first, int second, out string reason)
+    private static int Cause(InferredNetwork network, OperandsDiffer problem, int first, int second, out string reason)
     {
         int[] branches = Branch(network, first, second).Concat(Branch(network, second, first)).OrderBy(layer => layer).ToArray();
         MapShape a = Shape(network, first), b = Shape(network, second);
-        bool sizesDiffer = a.Height != b.Height || a.Width != b.Width;
+        bool servesAll = network.Layers[problem.Layer].Kind == LayerKind.Multiply;
+        bool sizesDiffer = Differ(a.Height, b.Height) || Differ(a.Width, b.Width);
         foreach (int i in branches)
         {
             LayerInfo layer = network.Layers[i];
@@ -61,6 +62,9 @@ internal sealed record Parting(string First, string Second, string Reason, int[]
 
         reason = "they differ from the start";
         return -1;
+
+        // A factor of one row or column serves all of them.
+        bool Differ(Extent one, Extent other) => one != other && !(servesAll && (one.Value == 1 || other.Value == 1));
     }
 
     /// <summary>The layers from one map back to where the other comes along too.</summary>

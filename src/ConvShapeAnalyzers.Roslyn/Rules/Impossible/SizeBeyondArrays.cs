@@ -17,6 +17,7 @@ internal sealed class SizeBeyondArrays() : ShapeRule<TooManyElements>(Descriptor
     {
         TooManyElements.Input => ["channels"],
         TooManyElements.PaddedMap => ["p", "Padding", "d", "k"],
-        _ => ["filters", "features", "p", "k"],
+        TooManyElements.StretchedMap => ["s", "d", "k"],
+        _ => ["filters", "features", "Multiplier", "scale", "h", "p", "k"],
     };
 }

@@ -11,14 +11,18 @@ internal sealed class OutputPadding() : ShapeRule<OutputPaddingTooLarge>(Descrip
         TransposedAxis rows = problem.Rows, columns = problem.Columns;
         int height = Math.Min(rows.OutputPadding, Most(rows)), width = Math.Min(columns.OutputPadding, Most(columns));
         string valid = ModelText.Padding(rows.Window, columns.Window, height, width);
+        string[] added = new[] { (rows.OutputPadding, "row"), (columns.OutputPadding, "column") }
+            .Where(axis => axis.OutputPadding > 0)
+            .Select(axis => LayerText.Amount(axis.OutputPadding, axis.Item2))
+            .ToArray();
         return Find(
                 problem.Layer,
                 ["outputPadding"],
                 ModelText.Name(model.Network, problem.Layer),
-                ModelText.RowsAndColumns(rows.OutputPadding, columns.OutputPadding),
+                string.Join(" and ", added),
                 ModelText.Axes(rows.Stride, columns.Stride),
                 ModelText.Axes(rows.Dilation, columns.Dilation),
-                valid)
+                height == 0 && width == 0 ? "none" : $"outputPadding ≤ {valid}")
             .MendedBy("outputPadding", valid);
     }
 
@@ -30,24 +34,36 @@ internal sealed class CutAway() : ShapeRule<NothingLeft>(Descriptors.NothingLeft
 {
     protected override Finding Explain(NothingLeft problem, CheckedModel model)
     {
-        LayerInfo layer = model.Network.Layers[problem.Layer];
+        InferredNetwork network = model.Network;
+        LayerInfo layer = network.Layers[problem.Layer];
         bool areRows = problem.Rows.OutputSize(problem.Input.Height.Value) < 1;
         TransposedAxis axis = areRows ? problem.Rows : problem.Columns;
-        int input = (areRows ? problem.Input.Height : problem.Input.Width).Value;
-        long before = (axis with { PaddingStart = 0, PaddingEnd = 0 }).OutputSize(input), cut = (long)axis.PaddingStart + axis.PaddingEnd;
-        string what = areRows ? "row" : "column";
-        string made = layer.Kind == LayerKind.Crop
-            ? $"it cuts {LayerText.Number(cut)} of {LayerText.Amount(before, what)}"
-            : $"{ModelText.WithArticle(ModelText.Window(layer.Kind, problem.Rows.Window, problem.Columns.Window))} at stride " +
-              $"{ModelText.Axes(problem.Rows.Stride, problem.Columns.Stride)} makes {LayerText.Amount(before, what)} of {LayerText.Number(input)}, and its padding cuts {LayerText.Number(cut)}";
-        long most = (before - 1) / 2;
+        Extent input = areRows ? problem.Input.Height : problem.Input.Width;
+        long cut = (long)axis.PaddingStart + axis.PaddingEnd;
+        string made = LayerText.Amount(Uncut(axis, input), areRows ? "row" : "column");
+        string chain = ModelText.ChainAside(network, problem.Layer);
+        string window = $"{ModelText.Window(layer.Kind, problem.Rows.Window, problem.Columns.Window)} at stride {ModelText.Axes(problem.Rows.Stride, problem.Columns.Stride)}";
+        string padding = Padding(problem, out bool isOne);
+        string remedy = padding == "0" ? "p: 0" : $"p ≤ {padding}";
         Finding finding = Find(
                 problem.Layer,
                 ["p", "Padding"],
                 layer.Name,
-                made,
-                $"p ≤ {LayerText.Number(most)} or an input of at least {LayerText.Amount(axis.MinimumInput(1), what)}")
-            .LedBy(ModelText.Resizers(model.Network, problem.Layer));
-        return axis.PaddingStart == axis.PaddingEnd && problem.Rows == problem.Columns ? finding.MendedBy("p", LayerText.Number(most)) : finding;
+                layer.Kind == LayerKind.Crop
+                    ? $"it cuts {LayerText.Number(cut)} of {made}{chain}"
+                    : $"{ModelText.WithArticle(window)} makes {made} of {input}{chain}, and its padding cuts {LayerText.Number(cut)}",
+                ModelText.SmallestInput(network) is { } smallest ? $"{remedy} or {smallest}" : remedy)
+            .LedBy(ModelText.Resizers(network, problem.Layer));
+        return isOne ? finding.MendedBy("p", padding) : finding;
     }
+
+    /// <summary>The padding on each side with which something is left, as the attribute takes it: one number, or [height, width] where axes are given apart.</summary>
+    private static string Padding(NothingLeft problem, out bool isOne)
+    {
+        long rows = (Uncut(problem.Rows, problem.Input.Height) - 1) / 2, columns = (Uncut(problem.Columns, problem.Input.Width) - 1) / 2;
+        isOne = problem.Rows == problem.Columns && problem.Rows.PaddingStart == problem.Rows.PaddingEnd;
+        return isOne || rows == columns ? LayerText.Number(Math.Min(rows, columns)) : $"[{LayerText.Number(rows)}, {LayerText.Number(columns)}]";
+    }
+
+    private static long Uncut(TransposedAxis axis, Extent input) => (axis with { PaddingStart = 0, PaddingEnd = 0 }).OutputSize(input.Value);
 }

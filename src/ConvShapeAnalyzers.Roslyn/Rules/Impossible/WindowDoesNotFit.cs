@@ -10,19 +10,18 @@ internal sealed class WindowDoesNotFit() : ShapeRule<WindowTooLarge>(Descriptors
     {
         InferredNetwork network = model.Network;
         LayerInfo layer = network.Layers[problem.Layer];
-        int[] resizers = ModelText.Resizers(network, problem.Layer).ToArray();
         Finding finding = Find(
                 problem.Layer,
                 ["k"],
                 layer.Name,
                 ModelText.WithArticle(ModelText.Window(layer.Kind, problem.Rows, problem.Columns)),
-                ModelText.WithArticle(Map(problem, network, resizers)),
+                ModelText.WithArticle(Map(problem, network)),
                 string.Join(" or ", Remedies(problem, layer, network)))
-            .LedBy(resizers);
+            .LedBy(ModelText.Resizers(network, problem.Layer));
         return CanBePadded(problem, layer) ? finding.MendedBy("p", KeepingSize(problem)) : finding;
     }
 
-    private static string Map(WindowTooLarge problem, InferredNetwork network, int[] resizers)
+    private static string Map(WindowTooLarge problem, InferredNetwork network)
     {
         string map = $"{ModelText.Size(problem.Input)} feature map";
         long height = problem.Rows.PaddedSize(problem.Input.Height.Value), width = problem.Columns.PaddedSize(problem.Input.Width.Value);
@@ -31,7 +30,7 @@ internal sealed class WindowDoesNotFit() : ShapeRule<WindowTooLarge>(Descriptors
             map += $" padded to {LayerText.Pair(height, width)}";
         }
 
-        return resizers.Length > 0 ? $"{map} ({ModelText.Chain(network, problem.Layer)})" : map;
+        return map + ModelText.ChainAside(network, problem.Layer);
     }
 
     private static IEnumerable<string> Remedies(WindowTooLarge problem, LayerInfo layer, InferredNetwork network)
@@ -43,15 +42,11 @@ internal sealed class WindowDoesNotFit() : ShapeRule<WindowTooLarge>(Descriptors
             yield return $"p ≥ {ModelText.Padding(problem.Rows, problem.Columns, rows, columns)}";
         }
 
-        long height = Math.Max(network.MinimumInput(Axis.Rows), network.Input.Height.Value);
-        long width = Math.Max(network.MinimumInput(Axis.Columns), network.Input.Width.Value);
-        bool canGrow = Saturating.Multiply(network.Input.Channels, Saturating.Multiply(height, width)) <= LayerInference.LongestArray;
-        if (canGrow)
+        if (ModelText.SmallestInput(network) is { } input)
         {
-            yield return $"an input of at least {LayerText.Pair(height, width)}";
+            yield return input;
         }
-
-        if (!canBePadded && !canGrow)
+        else if (!canBePadded)
         {
             yield return layer.Kind.IsConvolution() ? "a smaller kernel" : "a smaller window";
         }
