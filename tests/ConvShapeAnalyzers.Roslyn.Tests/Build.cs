@@ -14,6 +14,21 @@ internal static class Build
 
     private static readonly Lazy<Task<CSharpCompilation>> Empty = new(CreateEmpty);
 
+    /// <summary>A compilation of sources, as a project that refers to the library.</summary>
+    public static async Task<CSharpCompilation> Compile(params string[] sources) => (await Empty.Value).AddSyntaxTrees(
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, Syntax, path: i == 0 ? "Net.cs" : $"Net{i}.cs", cancellationToken: TestContext.Current.CancellationToken)));
+
+    /// <summary>What the analyzers alone say of a compilation, and their crashes.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation)
+    {
+        ConcurrentBag<Diagnostic> crashes = [];
+        CompilationWithAnalyzersOptions options = new(
+            new AnalyzerOptions([]), (_, _, crash) => crashes.Add(crash), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        ImmutableArray<Diagnostic> analysed = await compilation.WithAnalyzers([.. ModelTest.Analyzers], options)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. analysed, .. crashes];
+    }
+
     /// <summary>Errors, warnings and infos of the source and, where the source itself has no error, of generated code.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Diagnose(string source)
     {

@@ -23,6 +23,9 @@ internal sealed class ModelTest : CSharpAnalyzerTest<ModelAnalyzer, DefaultVerif
 
     public static readonly CSharpParseOptions Syntax = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
 
+    /// <summary>Whether the generator runs.</summary>
+    public bool Generates { get; init; } = true;
+
     public ModelTest(string source)
     {
         TestCode = source;
@@ -53,6 +56,14 @@ internal sealed class ModelTest : CSharpAnalyzerTest<ModelAnalyzer, DefaultVerif
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The same without the generator: of blocks as the rules see them, whatever becomes of them.</summary>
+    public static Task CheckRules(string source, params DiagnosticResult[] expected)
+    {
+        ModelTest test = new(source) { Generates = false };
+        test.ExpectedDiagnostics.AddRange(expected);
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The same in a project whose <c>.editorconfig</c> has this line for C# files.</summary>
     public static Task CheckConfigured(string line, string source, params DiagnosticResult[] expected)
     {
@@ -71,7 +82,7 @@ internal sealed class ModelTest : CSharpAnalyzerTest<ModelAnalyzer, DefaultVerif
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => Analyzers;
 
-    protected override IEnumerable<Type> GetSourceGenerators() => [typeof(ModelGenerator)];
+    protected override IEnumerable<Type> GetSourceGenerators() => Generates ? [typeof(ModelGenerator)] : [];
 
     protected override ParseOptions CreateParseOptions() => Syntax;
 }

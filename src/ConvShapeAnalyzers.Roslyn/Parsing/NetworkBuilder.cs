@@ -236,7 +236,7 @@ internal sealed class NetworkBuilder
         int channels = _network.Output(around.Above).Channels;
         for (int item = 0; item < block.Template.Items.Length && !IsEndless(); item++)
         {
-            AddItem(block, item, values, channels, use, place);
+            AddItem(block, item, values, channels, place);
         }
 
         around.Above = _scope.Above;
@@ -263,7 +263,7 @@ internal sealed class NetworkBuilder
     }
 
     /// <summary>Adds one layer of a block, its arguments worked out for one use.</summary>
-    private void AddItem(ReadBlock block, int index, IReadOnlyDictionary<string, object?> values, int channels, ArgumentReader use, LayerPlace place)
+    private void AddItem(ReadBlock block, int index, IReadOnlyDictionary<string, object?> values, int channels, LayerPlace place)
     {
         BlockItem item = block.Template.Items[index];
         if (block.Types[index] is not { } type)
@@ -280,8 +280,12 @@ internal sealed class NetworkBuilder
 
         LayerPlace inner = place with
         {
-            Arguments = Origins(item, use),
-            Inner = index < block.Places.Count ? [.. place.Inner, block.Places[index]] : place.Inner,
+            Arguments = Origins(item, place),
+            Inner =
+            [
+                .. place.Inner.Select(level => level with { Arguments = Origins(item, level) }),
+                .. block.Places.Skip(index).Take(1),
+            ],
             IsInBlock = true,
         };
         if (evaluated.Failure is { } failure)
@@ -309,15 +313,15 @@ internal sealed class NetworkBuilder
             : _scope.Names.Coming(word?.Counter ?? BlockNames.Counter(type.Name));
     }
 
-    /// <summary>For each argument of a layer on a block, the argument of the use that it comes from.</summary>
-    private static Dictionary<string, SyntaxNode> Origins(BlockItem item, ArgumentReader use)
+    /// <summary>For each argument of a layer on a block, the argument that it comes from where the block is used.</summary>
+    private static Dictionary<string, SyntaxNode> Origins(BlockItem item, LayerPlace use)
     {
         Dictionary<string, SyntaxNode> origins = new(StringComparer.Ordinal);
         foreach (BlockArgument argument in item.Arguments)
         {
             foreach (string parameter in argument.Value.Parameters)
             {
-                if (use.Places.TryGetValue(parameter, out SyntaxNode? origin) && !origins.ContainsKey(argument.Name))
+                if (use.Arguments.TryGetValue(parameter, out SyntaxNode? origin) && !origins.ContainsKey(argument.Name))
                 {
                     origins.Add(argument.Name, origin);
                 }

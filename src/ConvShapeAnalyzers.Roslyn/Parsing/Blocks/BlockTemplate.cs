@@ -80,14 +80,14 @@ internal sealed record BlockItem(string Attribute, EquatableArray<BlockArgument>
 
     /// <summary>
     /// The arguments in one use, as far as they can be had. Where <see cref="When"/> is false, nothing else is evaluated: the layer is not
-    /// there, and its arguments need not make sense.
+    /// there, and its arguments need not make sense. Its name comes next, so that a failure can tell it.
     /// </summary>
     /// <param name="arguments">The value of each parameter of the block.</param>
     /// <param name="inputChannels">The channels that reach the block.</param>
     public BlockItemValues Evaluate(IReadOnlyDictionary<string, object?> arguments, int inputChannels)
     {
         Dictionary<string, object?> values = new(StringComparer.Ordinal);
-        foreach (BlockArgument argument in Arguments.OrderBy(argument => argument.Name == When ? 0 : 1))
+        foreach (BlockArgument argument in Arguments.OrderBy(argument => argument.Name switch { When => 0, "Name" => 1, _ => 2 }))
         {
             Evaluation evaluation = argument.Value.Evaluate(arguments, inputChannels);
             if (!evaluation.IsValue)

@@ -12,7 +12,7 @@ internal sealed class PaddingUnread() : LayerRule(Descriptors.PaddingUnread)
         long height = layer.Input.Height.Value, width = layer.Input.Width.Value;
         bool losesPixels = rows.LostAtEnd(height) > 0 || columns.LostAtEnd(width) > 0;
         long unreadRows = Unread(rows, height), unreadColumns = Unread(columns, width);
-        if (losesPixels || unreadRows == 0 && unreadColumns == 0 || model.Declaration.Layers[place].DropsRemainder)
+        if (losesPixels || unreadRows == 0 && unreadColumns == 0 || model.Declaration.Layers[place].DropsRemainder || layer.Kind == LayerKind.TransposedConvolution)
         {
             return null;
         }

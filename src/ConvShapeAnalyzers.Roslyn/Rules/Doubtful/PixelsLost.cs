@@ -12,8 +12,9 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
 
     protected override Finding? Check(int place, LayerInfo layer, CheckedModel model)
     {
+        // A transposed convolution reads all: its window is that of the convolution that it runs backwards.
         long rows = Lost(layer.Rows, layer.Input.Height), columns = Lost(layer.Columns, layer.Input.Width);
-        if (rows == 0 && columns == 0 || model.Declaration.Layers[place].DropsRemainder)
+        if (rows == 0 && columns == 0 || model.Declaration.Layers[place].DropsRemainder || layer.Kind == LayerKind.TransposedConvolution)
         {
             return null;
         }
