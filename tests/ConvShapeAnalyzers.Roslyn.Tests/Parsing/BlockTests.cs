@@ -108,7 +108,7 @@ public sealed class BlockTests
         (await Parsed.Of(
             """[InputShape(3, 8, 8)] [Unit(12, PaddingMode.Same, "named")]""",
             """
-            [ConvLayer(Kernel, Padding = Padding, filters: Half)]
+            [ConvLayer(Kernel, filters: Half, Padding = Padding)]
             [ConvLayer(1, filters: 4 * Half + (Deep ? 1 : 0))]
             [MaxPoolLayer(2, When = Deep)]
             [ReluLayer(When = !Deep)]
