@@ -124,7 +124,7 @@ public sealed class ArgumentReaderTests
         AttributeSyntax syntax = (await tree.GetRootAsync(TestContext.Current.CancellationToken)).DescendantNodes().OfType<AttributeSyntax>().First();
         IOperation? operation = compilation.GetSemanticModel(tree).GetOperation(syntax, TestContext.Current.CancellationToken);
         ArgumentReader reader = Assert.IsType<ArgumentReader>(ArgumentReader.Create(operation, layer: 3, _problems));
-        reader.LayerName = "test";
+        reader.At(3, "test");
         return reader;
     }
 }

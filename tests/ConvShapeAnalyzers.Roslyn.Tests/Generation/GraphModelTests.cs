@@ -175,8 +175,8 @@ public sealed class GraphModelTests
         new HostType("Demo", [], "partial class Net", "Net", "Net", "Demo.Net", IsVisible: true, CanBeCompleted: true),
         new Network(new MapShape(2, 8, 8), layers.Select(layer => new LayerNode(layer.Spec, layer.Sources)).ToEquatableArray()),
         layers.Select((layer, i) => Declared(layer.Spec.Name, i, blocks)).ToEquatableArray(),
-        [],
-        blocks);
+        blocks,
+        []);
 
     private static DeclaredLayer Declared(string name, int index, EquatableArray<DeclaredBlock> blocks)
     {
