@@ -26,8 +26,9 @@ public sealed class ReadmeTests
             }
             """;
 
-        Assert.Equal(2, blocks.Length);
+        Assert.Equal(3, blocks.Length);
         Assert.Empty(await Build.Diagnose(source));
+        Assert.Empty(await Build.Diagnose($"using ConvShape;\n{blocks[2]}"));
     }
 
     [Fact]
