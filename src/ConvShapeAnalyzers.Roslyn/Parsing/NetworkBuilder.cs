@@ -13,6 +13,9 @@ internal sealed class NetworkBuilder
     /// <summary>The most layers and blocks that a network may expand to: far more than published ones have, and few enough for an editor.</summary>
     public const int MaximumSteps = 10_000;
 
+    /// <summary>The most misspelt names that are told what they may have meant.</summary>
+    private const int MaximumLooks = 100;
+
     /// <summary>The most blocks inside one another.</summary>
     public const int MaximumDepth = 64;
 
@@ -37,6 +40,9 @@ internal sealed class NetworkBuilder
 
     /// <summary>Whether something could not be read that may have had any name.</summary>
     private bool _mayLackNames;
+
+    /// <summary>How many names were looked for that are like one: each look goes through all names, and a block that repeats would ask without end.</summary>
+    private int _looks;
 
     public NetworkBuilder(
         INamedTypeSymbol host, Compilation compilation, MapShape input, bool isInputCertain, List<DeclarationProblem> problems, CancellationToken cancellationToken)
@@ -447,7 +453,7 @@ internal sealed class NetworkBuilder
     private string Nearest(string name)
     {
         int bound = (name.Length + 2) / 3;
-        return _positions.Keys
+        return ++_looks > MaximumLooks ? "" : _positions.Keys
             .Select(known => known.StartsWith(_scope.Prefix, StringComparison.Ordinal) ? known.Substring(_scope.Prefix.Length) : known)
             .Where(known => Math.Abs(known.Length - name.Length) <= bound)
             .Select(known => (Name: known, Distance: EditDistance.Between(known, name)))

@@ -53,6 +53,21 @@ public sealed class HostileBlockTests
         }
     }
 
+    /// <summary>What is wrong in each of thousands of repetitions must not be looked into by way of all others.</summary>
+    [Theory]
+    [InlineData("[ConvLayer(1, InChannels = 5, filters: 4)] [ReluLayer(From = \"conv2\")]", "CONV1001 CONV3004")]
+    [InlineData("[BatchNormLayer(Features = 5)] [ConvLayer(1, InChannels = 5)]", "CONV1001 CONV1009")]
+    [InlineData("[ReluLayer(Name = \"two words\")] [ReluLayer(Name = \"a.b\")] [ReluLayer(Name = \"a_b\")]", "CONV3005 CONV3005")]
+    [InlineData("[ConvLayer(1)] [ReluLayer(From = \"in\")]", "CONV2009")]
+    public async Task A_mistake_that_repeats_is_said_once_and_soon(string layers, string rules)
+    {
+        CSharpCompilation compilation = await Build.Compile(
+            $"using ConvShape;\n[InputShape(4, 8, 8)] [Wrong(Repeat = 2_400)] public sealed partial class Net;\n{layers} public sealed partial class Wrong : BlockAttribute;");
+        Stopwatch watch = Stopwatch.StartNew();
+        Assert.Equal(rules.Split(' '), Build.Rules(await Build.Analyze(compilation)));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
     [Theory]
     [InlineData(63, false)]
     [InlineData(100, true)]
