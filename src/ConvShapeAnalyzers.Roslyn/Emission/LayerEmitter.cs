@@ -87,12 +87,10 @@ internal static class LayerEmitter
         return $"new({LayerText.Number(axis.Size)}, {LayerText.Number(axis.Jump)}{divisor})";
     }
 
-    /// <summary>A number that reads back as the same bits.</summary>
-    private static string Number(double value) => value switch
+    /// <summary>The shortest digits that read back as the same bits; on .NET Framework "R" now and then does not.</summary>
+    private static string Number(double value)
     {
-        double.PositiveInfinity => "double.PositiveInfinity",
-        double.NegativeInfinity => "double.NegativeInfinity",
-        _ when double.IsNaN(value) => "double.NaN",
-        _ => value.ToString("G17", CultureInfo.InvariantCulture) + "D",
-    };
+        string shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        return double.Parse(shortest, CultureInfo.InvariantCulture).Equals(value) ? shortest : value.ToString("G17", CultureInfo.InvariantCulture);
+    }
 }
