@@ -22,8 +22,13 @@ public sealed class SetArgumentFix : CodeFixProvider
         Descriptors.WindowDoesNotFit.Id,
         Descriptors.GroupMismatch.Id,
         Descriptors.FeatureMismatch.Id,
+        Descriptors.SumMismatch.Id,
+        Descriptors.OutputPadding.Id,
         Descriptors.PoolPadding.Id,
+        Descriptors.NormalisationMismatch.Id,
         Descriptors.ArgumentOutOfRange.Id,
+        Descriptors.NothingLeft.Id,
+        Descriptors.SourceUnknown.Id,
     ];
 
     /// <inheritdoc/>

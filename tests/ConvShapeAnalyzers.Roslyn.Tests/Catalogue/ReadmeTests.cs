@@ -28,7 +28,9 @@ public sealed class ReadmeTests
 
         Assert.Equal(3, blocks.Length);
         Assert.Empty(await Build.Diagnose(source));
-        Assert.Empty(await Build.Diagnose($"using ConvShape;\n{blocks[2]}"));
+
+        // Of ResNet's strides, which leave padding unread, an editor speaks as an aside.
+        Assert.All(await Build.Diagnose($"using ConvShape;\n{blocks[2]}"), diagnostic => Assert.Equal(("CONV2002", DiagnosticSeverity.Info), (diagnostic.Id, diagnostic.Severity)));
     }
 
     [Fact]

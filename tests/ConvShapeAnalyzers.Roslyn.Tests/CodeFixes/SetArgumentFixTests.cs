@@ -10,6 +10,8 @@ public sealed class SetArgumentFixTests
     [InlineData("ConvLayer({|CONV1002:k: 9|})", "p: 4", "ConvLayer(k: 9, p: 4)")]
     [InlineData("ConvLayer(k: 1, {|CONV1003:g: 3|})", "g: 2", "ConvLayer(k: 1, g: 2)")]
     [InlineData("AvgPoolLayer(k: 2, s: 1, {|CONV1008:p: 2|})", "p: 1", "AvgPoolLayer(k: 2, s: 1, p: 1)")]
+    [InlineData("TransposedConvLayer(k: 3, s: 2, {|CONV1007:outputPadding: 2|})", "outputPadding: 1", "TransposedConvLayer(k: 3, s: 2, outputPadding: 1)")]
+    [InlineData("BatchNormLayer({|CONV1009:Features = 3|})", "Features = 4", "BatchNormLayer(Features = 4)")]
     [InlineData("ConvLayer({|CONV1011:k: 0|})", "k: 1", "ConvLayer(k: 1)")]
     [InlineData("ConvLayer(k: 1, {|CONV1011:filters: 0|})", "filters: 1", "ConvLayer(k: 1, filters: 1)")]
     [InlineData("ConvLayer(k: 1, {|CONV1011:p: -2|})", "p: 0", "ConvLayer(k: 1, p: 0)")]
@@ -46,6 +48,21 @@ public sealed class SetArgumentFixTests
         Net("[InputShape(4, 5, 5)] [FlattenLayer] [LinearLayer(10, {|CONV1004:InFeatures = 7|}, Bias = false)]"),
         "Use InFeatures = 100",
         Net("[InputShape(4, 5, 5)] [FlattenLayer] [LinearLayer(10, InFeatures = 100, Bias = false)]"));
+
+    [Fact]
+    public Task A_sum_gets_the_projection_that_it_needs() => FixTest<SetArgumentFix>.Check(
+        Net("[InputShape(4, 8, 8)] [ReluLayer(Name = \"skip\")] [ConvLayer(k: 3, s: 2, p: 1, filters: 8, Remainder = Remainder.Drop)] [AddLayer({|CONV1005:\"skip\"|})]"),
+        "Use Projection = true",
+        Net("[InputShape(4, 8, 8)] [ReluLayer(Name = \"skip\")] [ConvLayer(k: 3, s: 2, p: 1, filters: 8, Remainder = Remainder.Drop)] [AddLayer(\"skip\", Projection = true)]"));
+
+    [Fact]
+    public Task A_misspelt_name_is_mended_where_it_is_written() => FixTest<SetArgumentFix>.Check(
+        Net("[InputShape(4, 8, 8)] [ReluLayer(Name = \"skip\")] [ConvLayer(k: 1)] [AddLayer({|CONV3004:\"skop\"|})] [ReluLayer({|CONV3004:From = \"skipp\"|})] [AddLayer(\"conv1\")] [AddLayer(\"add1\")]"),
+        Net("[InputShape(4, 8, 8)] [ReluLayer(Name = \"skip\")] [ConvLayer(k: 1)] [AddLayer(\"skip\")] [ReluLayer(From = \"skip\")] [AddLayer(\"conv1\")] [AddLayer(\"add1\")]"));
+
+    [Fact]
+    public Task A_crop_is_cut_down_to_what_leaves_something() => FixTest<SetArgumentFix>.Check(
+        Net("[InputShape(4, 8, 8)] [CropLayer({|CONV1014:p: 4|})]"), "Use p: 3", Net("[InputShape(4, 8, 8)] [CropLayer(p: 3)]"));
 
     [Fact]
     public Task A_dimension_of_the_input_is_mended() => FixTest<SetArgumentFix>.Check(

@@ -1,5 +1,6 @@
 using ConvShape.Architecture;
 using ConvShape.Roslyn.Parsing;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace ConvShape.Roslyn.Rules;
 
@@ -30,7 +31,11 @@ internal sealed class SourceUnknown() : DeclarationRule<UnknownSource>(Descripto
             problem.LayerName,
             $"reads '{problem.Name}', but no earlier layer or block has that name",
             problem.Nearest.Length == 0 ? "the name of one above it, or \"in\" for the input" : $"the name of one above it (did you mean '{problem.Nearest}'?)");
-        return problem.Nearest.Length == 0 ? finding : finding.MendedBy(problem.Argument, problem.Nearest);
+
+        // Of several other names the argument does not tell which.
+        return problem.Nearest.Length == 0 || problem.Argument == "others"
+            ? finding
+            : finding.MendedBy(problem.Argument, SymbolDisplay.FormatLiteral(problem.Nearest, quote: true));
     }
 }
 
