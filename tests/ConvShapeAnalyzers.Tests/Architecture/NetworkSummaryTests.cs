@@ -1,4 +1,5 @@
 using ConvShape.Architecture;
+using static ConvShape.Tests.Architecture.Nets;
 
 namespace ConvShape.Tests.Architecture;
 
@@ -37,6 +38,25 @@ public class NetworkSummaryTests
         0 parameters (0 bytes) · 0 MACs · maps 48 bytes per image
         """.ReplaceLineEndings("\n"),
         Table("Empty", Network.Sequence(new MapShape(3, 2, 2), [])));
+
+    [Fact]
+    public void What_is_read_is_told_where_it_is_not_the_layer_above() => Assert.Equal(
+        """
+        Residual
+        layer         kind  output  window    parameters  MACs    memory  receptive field  reads
+        ────────────  ────  ──────  ────────  ──────────  ────  ────────  ───────────────  ──────────────
+        input               2×3×3                               72 bytes
+        block.conv1   conv  2×3×3   k3 s1 p1          38   324  72 bytes              3×3
+        block.relu1   ReLU  2×3×3                               72 bytes              1×1  input
+        block.add1    add   2×3×3                               72 bytes              3×3  conv1, relu1
+        other.add2    add   2×3×3                               72 bytes              3×3  block.add1, input
+        38 parameters (152 bytes) · 324 MACs · maps 360 bytes per image
+        """.ReplaceLineEndings("\n"),
+        Table("Residual", new Network(new MapShape(2, 3, 3),
+        [
+            new(Conv("block.conv1", 2, k: 3, p: 1), [-1]), new(Relu("block.relu1"), [-1]), new(new MergeSpec("block.add1", LayerKind.Add), [0, 1]),
+            new(new MergeSpec("other.add2", LayerKind.Add), [2, -1]),
+        ])));
 
     [Fact]
     public void Every_kind_of_layer_has_words_of_its_own()
