@@ -43,13 +43,13 @@ public class NetworkSummaryTests
     public void What_is_read_is_told_where_it_is_not_the_layer_above() => Assert.Equal(
         """
         Residual
-        layer         kind  output  window    parameters  MACs    memory  receptive field  reads
-        ────────────  ────  ──────  ────────  ──────────  ────  ────────  ───────────────  ──────────────
-        input               2×3×3                               72 bytes
-        block.conv1   conv  2×3×3   k3 s1 p1          38   324  72 bytes              3×3
-        block.relu1   ReLU  2×3×3                               72 bytes              1×1  input
-        block.add1    add   2×3×3                               72 bytes              3×3  conv1, relu1
-        other.add2    add   2×3×3                               72 bytes              3×3  block.add1, input
+        layer        kind  output  window    parameters  MACs    memory  receptive field  reads
+        ───────────  ────  ──────  ────────  ──────────  ────  ────────  ───────────────  ─────────────────
+        input              2×3×3                               72 bytes
+        block.conv1  conv  2×3×3   k3 s1 p1          38   324  72 bytes              3×3
+        block.relu1  ReLU  2×3×3                               72 bytes              1×1  input
+        block.add1   add   2×3×3                               72 bytes              3×3  conv1, relu1
+        other.add2   add   2×3×3                               72 bytes              3×3  block.add1, input
         38 parameters (152 bytes) · 324 MACs · maps 360 bytes per image
         """.ReplaceLineEndings("\n"),
         Table("Residual", new Network(new MapShape(2, 3, 3),
