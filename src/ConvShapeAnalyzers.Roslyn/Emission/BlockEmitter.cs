@@ -9,9 +9,9 @@ namespace ConvShape.Roslyn.Emission;
 
 /// <summary>A block as its other part needs it: values only.</summary>
 /// <param name="Host">The class.</param>
-/// <param name="Definition">Its layers as text.</param>
+/// <param name="Definition">Its layers as text; null while one of them cannot be read.</param>
 /// <param name="Parameters">The parameters of its primary constructor.</param>
-internal sealed record BlockDeclaration(HostType Host, string Definition, EquatableArray<string> Parameters);
+internal sealed record BlockDeclaration(HostType Host, string? Definition, EquatableArray<string> Parameters);
 
 /// <summary>
 /// Writes the other part of a block: its layers as text for other assemblies, which see no source, and a use of the parameters of its
@@ -23,27 +23,26 @@ internal static class BlockEmitter
     public static bool IsCandidate(SyntaxNode node) =>
         node is ClassDeclarationSyntax { BaseList: not null, AttributeLists.Count: > 0 } declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    /// <summary>The block that a class declares; null where it is none, or one of its layers cannot be read.</summary>
+    /// <summary>The block that a class declares; null where it is none, or has no layers.</summary>
     public static BlockDeclaration? Read(GeneratorSyntaxContext context, CancellationToken cancellationToken)
     {
         ClassDeclarationSyntax declaration = (ClassDeclarationSyntax)context.Node;
         if (context.SemanticModel.GetDeclaredSymbol(declaration, cancellationToken) is not { } type || !BlockSymbols.IsBlock(type) ||
             type.GetAttributes().Any(attribute => LayerSyntax.IsInputShape(attribute.AttributeClass)) ||
             BlockReader.Read(type, context.SemanticModel.Compilation, cancellationToken) is not { Places.Count: > 0 } block ||
-            block.Places[0].Attribute.FirstAncestorOrSelf<ClassDeclarationSyntax>() != declaration ||
-            BlockText.Write(block.Template.Items) is not { } definition)
+            block.Places[0].Attribute.FirstAncestorOrSelf<ClassDeclarationSyntax>() != declaration)
         {
             return null;
         }
 
-        HostType host = HostParser.Parse(declaration, type, []);
+        HostType host = HostParser.Parse(declaration, type, hasSeveralOutputs: false, []);
         EquatableArray<string> parameters = type.DeclaringSyntaxReferences
             .Select(part => (part.GetSyntax(cancellationToken) as TypeDeclarationSyntax)?.ParameterList)
             .OfType<ParameterListSyntax>()
             .SelectMany(list => list.Parameters)
             .Select(parameter => parameter.Identifier.Text)
             .ToEquatableArray();
-        return host.CanBeCompleted ? new BlockDeclaration(host, definition, parameters) : null;
+        return host.CanBeCompleted ? new BlockDeclaration(host, BlockText.Write(block.Template.Items), parameters) : null;
     }
 
     public static string Emit(BlockDeclaration block)
@@ -55,7 +54,11 @@ internal static class BlockEmitter
         code.Line();
         using (new HostScope(code, block.Host))
         {
-            code.Line($"[global::ConvShape.BlockDefinition({SymbolDisplay.FormatLiteral(block.Definition, quote: true)})]");
+            if (block.Definition is not null)
+            {
+                code.Line($"[global::ConvShape.BlockDefinition({SymbolDisplay.FormatLiteral(block.Definition, quote: true)})]");
+            }
+
             using (code.Block(block.Host.Declaration))
             {
                 if (block.Parameters.Length > 0)

@@ -28,7 +28,7 @@ internal sealed class StageEmitter
         _layersOf = Enumerable.Range(0, code.Declaration.Layers.Length).ToLookup(layer => code.Declaration.Layers[layer].Block);
         _blocksOf = Enumerable.Range(0, _blocks.Length).ToLookup(block => _blocks[block].Parent);
         _classes = new string[_blocks.Length];
-        NameClasses(parent: -1, [code.Declaration.Host.Name, .. LayerNames.Generated, .. LayerNames.GeneratedForOutputs]);
+        NameClasses(parent: -1, [code.Declaration.Host.Name, .. code.Declaration.Host.StageNames, .. LayerNames.Generated, .. LayerNames.GeneratedForOutputs]);
     }
 
     /// <summary>The stages of the model or of a block, in order; in a block without the attribute that marks its class as generated.</summary>
@@ -110,7 +110,7 @@ internal sealed class StageEmitter
         foreach (int block in _blocksOf[parent])
         {
             HashSet<string> within = new(taken.Concat(PropertyNames(block)), StringComparer.Ordinal);
-            _classes[block] = ModelCode.Unique($"{_blocks[block].PropertyName}Stage", within);
+            _classes[block] = ModelCode.Unique(_blocks[block].PropertyName + HostType.StageSuffix, within);
             taken.Add(_classes[block]);
         }
 

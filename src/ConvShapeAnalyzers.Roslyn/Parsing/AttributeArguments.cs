@@ -1,3 +1,4 @@
+using ConvShape.Roslyn.Parsing.Blocks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,7 +12,10 @@ internal sealed record AttributeArgument(string Name, ITypeSymbol Type, IOperati
 /// <summary>The written arguments of an attribute.</summary>
 internal static class AttributeArguments
 {
-    /// <summary>The arguments in source order, or null where the compiler cannot make sense of the attribute.</summary>
+    /// <summary>
+    /// The arguments in source order, or null where the compiler cannot make sense of the attribute. Those of a type that the language has no
+    /// values of, as long, are left out: a block of the user's may have them, but no layer can read them.
+    /// </summary>
     public static IReadOnlyList<AttributeArgument>? Read(IOperation? attribute)
     {
         if (attribute is not IAttributeOperation { Operation: IObjectCreationOperation creation })
@@ -40,7 +44,7 @@ internal static class AttributeArguments
 
         bool isSound = written.All(argument => IsOf(argument.Type, argument.Value)) &&
             written.Select(argument => argument.Name).Distinct(StringComparer.Ordinal).Count() == written.Count;
-        return isSound ? written : null;
+        return isSound ? written.Where(argument => BlockReader.Kind(argument.Type) != BlockParameterKind.Other).ToList() : null;
     }
 
     /// <summary>

@@ -12,7 +12,11 @@ internal static class HostParser
     private static readonly SymbolDisplayFormat Unescaped = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    public static HostType Parse(TypeDeclarationSyntax declaration, INamedTypeSymbol type, List<DeclarationProblem> problems)
+    /// <param name="declaration">The part that carries the layers.</param>
+    /// <param name="type">The class.</param>
+    /// <param name="hasSeveralOutputs">Whether it is a model with several results, which has more members.</param>
+    /// <param name="problems">Takes what is wrong with it.</param>
+    public static HostType Parse(TypeDeclarationSyntax declaration, INamedTypeSymbol type, bool hasSeveralOutputs, List<DeclarationProblem> problems)
     {
         bool isPartial = IsPartial(declaration);
         if (!isPartial)
@@ -32,7 +36,7 @@ internal static class HostParser
             symbol = symbol.ContainingType;
         }
 
-        string? takenMember = TakenMember(type);
+        string? takenMember = TakenMember(type, hasSeveralOutputs ? [.. LayerNames.Generated, .. LayerNames.GeneratedForOutputs] : LayerNames.Generated);
         UnusableHost? trouble = Trouble(declaration, type, containersArePartial, isFileLocal, takenMember);
         if (trouble is not null)
         {
@@ -51,7 +55,8 @@ internal static class HostParser
             reference,
             MetadataName(type),
             IsVisible(type),
-            canBeCompleted);
+            canBeCompleted,
+            StageNames(type));
     }
 
     private static UnusableHost? Trouble(TypeDeclarationSyntax declaration, INamedTypeSymbol type, bool containersArePartial, bool isFileLocal, string? takenMember)
@@ -128,8 +133,16 @@ internal static class HostParser
         return null;
     }
 
+    /// <summary>Names of members and type parameters that a class of a block's stage could have too. Only those, so that other edits change no value.</summary>
+    private static EquatableArray<string> StageNames(INamedTypeSymbol type) => type.GetMembers().Where(member => !LayerNames.IsGenerated(member))
+        .Concat(type.TypeParameters)
+        .Select(member => member.Name)
+        .Where(name => name.TrimEnd('_').EndsWith(HostType.StageSuffix, StringComparison.Ordinal))
+        .Distinct(StringComparer.Ordinal)
+        .ToEquatableArray();
+
     /// <summary>A name that the generated part needs, where the class, a type parameter or a member of the user's own has it.</summary>
-    private static string? TakenMember(INamedTypeSymbol type) => LayerNames.Generated.FirstOrDefault(name =>
+    private static string? TakenMember(INamedTypeSymbol type, string[] generated) => generated.FirstOrDefault(name =>
         type.Name == name ||
         type.TypeParameters.Any(parameter => parameter.Name == name) ||
         type.GetMembers(name).Any(member => !LayerNames.IsGenerated(member) && (member is not IMethodSymbol method || IsTaken(method))));
@@ -138,7 +151,7 @@ internal static class HostParser
     private static bool IsTaken(IMethodSymbol method)
     {
         string arguments = string.Join(", ", method.Parameters.Select(parameter => parameter.Type.Name));
-        return method.Name is "Layers" or "Summary" || !method.IsGenericMethod && $"{method.Name}({arguments})" is
+        return method.Name is "Layers" or "Summary" or "Outputs" || !method.IsGenericMethod && $"{method.Name}({arguments})" is
             "Save(String)" or "Save(Stream)" or "Load(String, LoadOptions)" or "Load(Stream, LoadOptions)" or "CreateRandom(Int32)"
             or "Forward(ReadOnlySpan, Span, Int32)";
     }

@@ -22,6 +22,7 @@ internal sealed class LayerNames(INamedTypeSymbol? host, List<DeclarationProblem
     /// <summary>Members that every block has as a stage of the model.</summary>
     private static readonly string[] OfBlocks = ["Forward", "Layers", "Info", "Parameters", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize"];
 
+    private readonly List<DeclarationProblem> _forOutputs = [];
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _properties = new(StringComparer.Ordinal);
 
@@ -65,6 +66,11 @@ internal sealed class LayerNames(INamedTypeSymbol? host, List<DeclarationProblem
             : ClashWithHost(property);
         if (trouble is null)
         {
+            if (host is not null && GeneratedForOutputs.Contains(property))
+            {
+                _forOutputs.Add(new UnusableName(place, argument, name, $"becomes the property {property}, which every model with several results has"));
+            }
+
             _properties.Add(property!, name);
             return property!;
         }
@@ -79,6 +85,21 @@ internal sealed class LayerNames(INamedTypeSymbol? host, List<DeclarationProblem
         _properties.Add(replacement, name);
         return replacement;
     }
+
+    /// <summary>Gives back properties of layers and blocks that are taken back.</summary>
+    public void Release(IEnumerable<string> properties)
+    {
+        foreach (string property in properties)
+        {
+            _properties.Remove(property);
+        }
+    }
+
+    /// <summary>Notes the names that a model with several results cannot use: how many there are is known at its end.</summary>
+    public void RefuseForOutputs() => problems.AddRange(_forOutputs);
+
+    /// <summary>The property in place of one of a refused name. No layer has a name that leads to it.</summary>
+    public static string Refused(string property) => GeneratedForOutputs.Contains(property) ? property + "_" : property;
 
     /// <summary>"features.0" → Features0, "layer1.0.conv1" → Layer1_0Conv1; null where the name has a character that no name should have.</summary>
     internal static string? ToIdentifier(string name)

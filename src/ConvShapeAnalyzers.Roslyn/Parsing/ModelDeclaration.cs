@@ -36,9 +36,14 @@ internal sealed record DeclaredBlock(string Name, string PropertyName, int Paren
 /// <param name="MetadataName">Full name with arity, as in <c>Demo.Outer`1+Net</c>.</param>
 /// <param name="IsVisible">Whether other assemblies see it, so that its shapes must be public.</param>
 /// <param name="CanBeCompleted">Whether a generated part can be added at all.</param>
+/// <param name="StageNames">Names in use that end as those of classes for blocks do.</param>
 internal sealed record HostType(
     string Namespace, EquatableArray<string> Containers, string Declaration, string Name, string Reference, string MetadataName,
-    bool IsVisible, bool CanBeCompleted);
+    bool IsVisible, bool CanBeCompleted, EquatableArray<string> StageNames)
+{
+    /// <summary>What the class of a block's stage is called behind the property: Layer1_0Stage.</summary>
+    public const string StageSuffix = "Stage";
+}
 
 /// <summary>Where something stands, beside the positions of layers.</summary>
 internal static class Place

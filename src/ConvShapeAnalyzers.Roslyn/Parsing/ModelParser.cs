@@ -1,4 +1,5 @@
 using ConvShape.Architecture;
+using ConvShape.Roslyn.Parsing.Blocks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -100,7 +101,7 @@ internal sealed class ModelParser
         foreach ((AttributeSyntax attribute, INamedTypeSymbol? attributeType) in attributes)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (attributeType is null or IErrorTypeSymbol or { IsAbstract: true })
+            if (attributeType is null || BlockSymbols.IsRefused(attributeType))
             {
                 network.AddUnknown();
             }
@@ -111,7 +112,7 @@ internal sealed class ModelParser
             }
         }
 
-        HostType host = HostParser.Parse(declaration, _type, _problems);
+        HostType host = HostParser.Parse(declaration, _type, hasSeveralOutputs: network.Complete(), _problems);
         if (Layers(_type).Any(layer => !IsWithin(declaration, layer)))
         {
             _problems.Add(new LayersElsewhere(_type.Name));

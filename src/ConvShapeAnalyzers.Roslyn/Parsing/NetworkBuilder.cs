@@ -159,7 +159,7 @@ internal sealed class NetworkBuilder
         int at = Place.Use(_uses.Count);
         _uses.Add(place);
         string? template = arguments.Text("Name");
-        string called = template is { Length: > 0 } ? BlockNames.Expand(template, 0, repeat: 1) : _scope.Names.Coming(word);
+        string called = Called(arguments) ?? _scope.Names.Coming(word);
         arguments.At(at, _scope.Prefix + called);
         int repeat = arguments.Number("Repeat", 1) ?? 1;
         Scope around = _scope;
@@ -188,9 +188,34 @@ internal sealed class NetworkBuilder
         }
     }
 
+    /// <summary>Ends the network: whether it has several results is known now, and which names that takes.</summary>
+    /// <returns>Whether it has.</returns>
+    public bool Complete()
+    {
+        if (!_network.Result().Outputs.Skip(1).Any())
+        {
+            return false;
+        }
+
+        _scope.Names.RefuseForOutputs();
+        for (int i = 0; i < _layers.Count; i++)
+        {
+            _layers[i] = _layers[i].Block < 0 ? _layers[i] with { PropertyName = LayerNames.Refused(_layers[i].PropertyName) } : _layers[i];
+        }
+
+        for (int i = 0; i < _blocks.Count; i++)
+        {
+            _blocks[i] = _blocks[i].Parent < 0 ? _blocks[i] with { PropertyName = LayerNames.Refused(_blocks[i].PropertyName) } : _blocks[i];
+        }
+
+        return true;
+    }
+
     /// <summary>Takes back all layers from one on.</summary>
     private void Forget(int layer, int problem)
     {
+        _scope.Names.Release(_layers.Skip(layer).Where(forgotten => forgotten.Block == _scope.Block).Select(forgotten => forgotten.PropertyName)
+            .Concat(_blocks.Where(block => block.First >= layer && block.Parent == _scope.Block).Select(block => block.PropertyName)));
         _network.Truncate(layer);
         _problems.RemoveRange(problem, _problems.Count - problem);
         _layers.RemoveRange(layer, _layers.Count - layer);
@@ -337,10 +362,17 @@ internal sealed class NetworkBuilder
         return origins;
     }
 
-    /// <summary>Notes where a block ends, and what its layers read from outside.</summary>
+    /// <summary>Notes where a block ends, and what its layers read from outside. One without layers is a name for what is above it, and no stage.</summary>
     private void Close(int index)
     {
         DeclaredBlock block = _blocks[index];
+        if (block.First == Count)
+        {
+            // Those inside it are gone already.
+            _blocks.RemoveAt(index);
+            return;
+        }
+
         IEnumerable<int> outside = Enumerable.Range(block.First, Count - block.First)
             .SelectMany(layer => _network.Node(layer).Sources)
             .Where(source => source < block.First)
@@ -348,11 +380,15 @@ internal sealed class NetworkBuilder
         _blocks[index] = block with { End = Count, Inputs = outside.ToEquatableArray() };
     }
 
+    /// <summary>The name that a block as a whole has; null where none is written.</summary>
+    private static string? Called(ArgumentReader? arguments) =>
+        arguments?.Text("Name") is { Length: > 0 } template ? BlockNames.Expand(template, 0, repeat: 1) : null;
+
     /// <summary>A layer of which nothing is known, in the place of what could not be expanded.</summary>
     private void AppendUnknown(string word, ArgumentReader? arguments, LayerPlace place, DeclarationProblem? problem)
     {
         _mayLackNames = true;
-        string name = _scope.Names.Next(word, arguments?.Text("Name"));
+        string name = _scope.Names.Next(word, Called(arguments));
         if (problem is not null)
         {
             _problems.Add(problem);

@@ -172,7 +172,7 @@ public sealed class GraphModelTests
     }
 
     private static ModelDeclaration Declare((LayerSpec Spec, EquatableArray<int> Sources)[] layers, EquatableArray<DeclaredBlock> blocks) => new(
-        new HostType("Demo", [], "partial class Net", "Net", "Net", "Demo.Net", IsVisible: true, CanBeCompleted: true),
+        new HostType("Demo", [], "partial class Net", "Net", "Net", "Demo.Net", IsVisible: true, CanBeCompleted: true, StageNames: []),
         new Network(new MapShape(2, 8, 8), layers.Select(layer => new LayerNode(layer.Spec, layer.Sources)).ToEquatableArray()),
         layers.Select((layer, i) => Declared(layer.Spec.Name, i, blocks)).ToEquatableArray(),
         blocks,

@@ -44,6 +44,18 @@ public sealed class HalfTypedCodeTests
         Assert.Contains("could not read", generated.Files["Net.g.cs"], StringComparison.Ordinal);
     }
 
+    /// <summary>Its parameters count as read, so that nothing is said of them while a layer is typed.</summary>
+    [Theory]
+    [InlineData("[ConvLayer(k: 3, filters: )]", "CS1525")]
+    [InlineData("[ConvLayer(k: 3, filters: Widt)]", "CS0103")]
+    [InlineData("[ConvLaye(k: 3)]", "CS0246")]
+    public void A_block_that_the_compiler_cannot_read_says_nothing_of_its_parameters(string layer, string expectedError)
+    {
+        Generated generated = new Consumer($"using ConvShape; {layer} internal sealed partial class Unit(int width) : BlockAttribute;").Generate();
+        Assert.Equal([expectedError], generated.DiagnosticIds.Distinct());
+        Assert.DoesNotContain("BlockDefinition", generated.Files["Unit.g.cs"], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[InputShape(1, 8, 8)] [ReluLayer] [InputShape(1, 9, 9)] partial class Net;")]
     [InlineData("[InputShape(1, 8, 8)] [ReluLayer] partial class Net; [InputShape(1, 8, 8)] [ReluLayer] partial class Net;")]

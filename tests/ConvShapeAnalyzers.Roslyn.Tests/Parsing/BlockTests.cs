@@ -212,6 +212,28 @@ public sealed class BlockTests
             compiles: false)).Problems);
 
     [Fact]
+    public async Task A_class_that_is_no_attribute_yet_leaves_what_is_below_unsaid() => Assert.Empty(
+        (await Parsed.Of("[InputShape(3, 4, 4)] [Unit(4)] [ConvLayer(9)]", "public sealed partial class Unit(int width);", compiles: false)).Problems);
+
+    /// <summary>The language has no such values, so no layer can read them; the layers that do not are sound.</summary>
+    [Theory]
+    [InlineData("[Unit(4L)]")]
+    [InlineData("[Unit(4, type: typeof(int))]")]
+    [InlineData("[Unit(4, Tag = 'c', Any = \"any\")]")]
+    public async Task Arguments_that_no_layer_reads_may_be_of_any_type(string use) => Assert.Equal(
+        ["unit1.relu1(in) 3×4×4", "relu1(unit1.relu1) 3×4×4"],
+        (await Parsed.Of(
+            $"[InputShape(3, 4, 4)] {use} [ReluLayer]",
+            "[ReluLayer] public sealed partial class Unit(long width, System.Type? type = null) : BlockAttribute { public char Tag { get; set; } public object? Any { get; set; } }")).Layers);
+
+    [Fact]
+    public async Task A_layer_that_reads_a_parameter_of_no_type_of_the_language_is_refused() => Assert.Equal(
+        ["CONV1011: unit1.conv1: filters is unknown; needs constants, parameters of the block, InputChannels, and arithmetic on them"],
+        (await Parsed.Of(
+            "[InputShape(3, 4, 4)] [Unit(4)]",
+            "[ConvLayer(1, filters: (int)Width)] public sealed partial class Unit(long width) : BlockAttribute { const long Width = Argument; }")).Problems);
+
+    [Fact]
     public async Task Names_clash_in_a_block_as_in_a_model() => Assert.Equal(
         [
             "CONV3005: The layer name 'x' is the name of an earlier layer; needs another Name",

@@ -24,6 +24,25 @@ public sealed class HostileBlockTests
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 
+    /// <summary>A name is known by then that is no property: it must not be said besides.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("unit{i}")]
+    public async Task What_has_no_end_is_all_that_is_said_of_a_use(string name) => Assert.Equal(
+        ["CONV3008: Unit expands to more than 10,000 layers and blocks (Unit ×1,000,000,000); needs fewer repeats"],
+        (await Parsed.Of($"[InputShape(3, 4, 4)] [Unit(Repeat = 1_000_000_000, Name = \"{name}\")]", Unit)).Problems);
+
+    /// <summary>Each looks for the name that is most like it.</summary>
+    [Fact]
+    public async Task Thousands_of_unknown_names_are_answered_soon()
+    {
+        const string Block = "[ConvLayer(1)] [AddLayer(\"nopeconvadd\")] public sealed partial class Block : BlockAttribute;";
+        CSharpCompilation compilation = await Build.Compile($"using ConvShape;\n[InputShape(3, 4, 4)] [Block(Repeat = 3000)] public sealed partial class Net;\n{Block}");
+        Stopwatch watch = Stopwatch.StartNew();
+        Assert.Equal(3000, Parsed.Of(compilation).Problems.Length);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
     [Fact]
     public async Task A_block_that_doubles_at_each_level_is_answered_at_once()
     {

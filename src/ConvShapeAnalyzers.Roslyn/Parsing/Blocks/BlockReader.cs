@@ -99,9 +99,8 @@ internal sealed class BlockReader
     {
         place = new LayerPlace(attribute, new Dictionary<string, SyntaxNode>(StringComparer.Ordinal));
         INamedTypeSymbol? type = model.GetTypeInfo(attribute, _cancellationToken).Type as INamedTypeSymbol;
-        if (type is null or IErrorTypeSymbol or { IsAbstract: true })
+        if (type is null || BlockSymbols.IsRefused(type))
         {
-            // The compiler refuses it: perhaps a layer whose name is still being typed.
             return new BlockItem("", [], IsReadable: false);
         }
 
@@ -147,7 +146,7 @@ internal sealed class BlockReader
         parameter.GetAttributes().Any(BlockSymbols.IsFirstOnly),
         parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null);
 
-    private static BlockParameterKind Kind(ITypeSymbol type) => type switch
+    internal static BlockParameterKind Kind(ITypeSymbol type) => type switch
     {
         { SpecialType: SpecialType.System_Int32 } => BlockParameterKind.Int,
         { SpecialType: SpecialType.System_Single } => BlockParameterKind.Float,

@@ -15,6 +15,12 @@ internal static class BlockSymbols
     public static bool IsLayer(INamedTypeSymbol? type) =>
         type is { IsAbstract: false, TypeKind: TypeKind.Class } && Bases(type).Any(parent => IsOurs(parent, "LayerAttribute"));
 
+    /// <summary>
+    /// Whether the compiler refuses an attribute of this class: perhaps a layer whose name is still being typed, or a block that has no base yet.
+    /// </summary>
+    public static bool IsRefused(INamedTypeSymbol type) => type is IErrorTypeSymbol or { IsAbstract: true } || !Bases(type).Any(
+        parent => parent is { MetadataName: "Attribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
+
     public static bool IsBlockAttribute(INamedTypeSymbol? type) => IsOurs(type, "BlockAttribute");
 
     public static bool IsFirstOnly(AttributeData attribute) => IsOurs(attribute.AttributeClass, "FirstOnlyAttribute");
