@@ -10,12 +10,12 @@ namespace ConvShape.Roslyn.Emission;
 /// <summary>A block as its other part needs it: values only.</summary>
 /// <param name="Host">The class.</param>
 /// <param name="Definition">Its layers as text; null while one of them cannot be read.</param>
-/// <param name="Parameters">The parameters of its primary constructor.</param>
+/// <param name="Parameters">The parameters of its primary constructor that a constant stands for.</param>
 internal sealed record BlockDeclaration(HostType Host, string? Definition, EquatableArray<string> Parameters);
 
 /// <summary>
-/// Writes the other part of a block: its layers as text for other assemblies, which see no source, and a use of the parameters of its
-/// primary constructor, which the compiler would take for unread.
+/// Writes the other part of a block: its layers as text for other assemblies, which see no source, and a use of the parameters that a
+/// constant stands for, which the compiler would take for unread. It is right about the others: a constant may be misspelt.
 /// </summary>
 internal static class BlockEmitter
 {
@@ -36,10 +36,13 @@ internal static class BlockEmitter
         }
 
         HostType host = HostParser.Parse(declaration, type, hasSeveralOutputs: false, []);
+        HashSet<string> constants = new(
+            type.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst).Select(field => BlockConstants.Key(field.Name)), StringComparer.Ordinal);
         EquatableArray<string> parameters = type.DeclaringSyntaxReferences
             .Select(part => (part.GetSyntax(cancellationToken) as TypeDeclarationSyntax)?.ParameterList)
             .OfType<ParameterListSyntax>()
             .SelectMany(list => list.Parameters)
+            .Where(parameter => constants.Contains(BlockConstants.Key(parameter.Identifier.ValueText)))
             .Select(parameter => parameter.Identifier.Text)
             .ToEquatableArray();
         return host.CanBeCompleted ? new BlockDeclaration(host, BlockText.Write(block.Template.Items), parameters) : null;

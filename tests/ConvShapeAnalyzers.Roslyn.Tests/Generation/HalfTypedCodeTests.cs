@@ -51,10 +51,20 @@ public sealed class HalfTypedCodeTests
     [InlineData("[ConvLaye(k: 3)]", "CS0246")]
     public void A_block_that_the_compiler_cannot_read_says_nothing_of_its_parameters(string layer, string expectedError)
     {
-        Generated generated = new Consumer($"using ConvShape; {layer} internal sealed partial class Unit(int width) : BlockAttribute;").Generate();
+        Generated generated = new Consumer($"using ConvShape; {layer} internal sealed partial class Unit(int width) : BlockAttribute {{ const int Width = Argument; }}").Generate();
         Assert.Equal([expectedError], generated.DiagnosticIds.Distinct());
         Assert.DoesNotContain("BlockDefinition", generated.Files["Unit.g.cs"], StringComparison.Ordinal);
     }
+
+    /// <summary>A constant of another name has its own value, in silence where it is <c>default</c>. That the parameter is unread tells.</summary>
+    [Theory]
+    [InlineData("const string Tag = default!;")]
+    [InlineData("const string tag = default!;")]
+    [InlineData("const string Tga = default!;", "CS9113")]
+    [InlineData("string Tag => \"\";", "CS9113")]
+    public void A_parameter_that_no_constant_stands_for_is_unread(string member, params string[] expected) => Assert.Equal(
+        expected,
+        new Consumer($"using ConvShape; [ReluLayer] internal sealed partial class Unit(string tag) : BlockAttribute {{ {member} }}").Generate().DiagnosticIds);
 
     [Theory]
     [InlineData("[InputShape(1, 8, 8)] [ReluLayer] [InputShape(1, 9, 9)] partial class Net;")]

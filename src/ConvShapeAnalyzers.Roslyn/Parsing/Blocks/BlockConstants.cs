@@ -68,5 +68,5 @@ internal sealed class BlockConstants(INamedTypeSymbol block, IEnumerable<IParame
     }
 
     /// <summary>A constant and its parameter have the same name, the case of the first letter aside.</summary>
-    private static string Key(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
+    public static string Key(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 }
