@@ -26,13 +26,39 @@ internal static class RandomNetworks
         from picks in Gen.Choose(0, int.MaxValue).ArrayOf(4).ArrayOf(length)
         select Connect(input, layers, picks);
 
-    /// <summary>Layers that keep height and width, so that most maps of a graph can be put together.</summary>
+    /// <summary>Mostly layers that keep height and width, so that most maps of a graph can be put together.</summary>
     private static Gen<LayerSpec> Single() => Gen.Frequency(
-        (3, Gen.Choose(1, 4).Select(filters => (LayerSpec)Nets.Conv("conv", filters, k: 3, p: 1))),
-        (1, Gen.Constant<LayerSpec>(new BatchNormSpec("norm", 1e-5, Features: null))),
-        (2, Gen.Constant<LayerSpec>(Nets.Relu("relu"))),
-        (1, Gen.Constant<LayerSpec>(Nets.MaxPool("pool", 3, s: 1, p: 1))),
-        (1, Gen.Constant<LayerSpec>(Nets.Dropout("dropout"))));
+        (6, Gen.Choose(1, 4).Select(filters => (LayerSpec)Nets.Conv("conv", filters, k: 3, p: 1))),
+        (2, Gen.Constant<LayerSpec>(new BatchNormSpec("norm", 1e-5, Features: null))),
+        (4, Gen.Constant<LayerSpec>(Nets.Relu("relu"))),
+        (2, Gen.Constant<LayerSpec>(Nets.MaxPool("pool", 3, s: 1, p: 1))),
+        (2, Gen.Constant<LayerSpec>(Nets.Dropout("dropout"))),
+        (4, Reshaping()));
+
+    /// <summary>Layers that give maps of other sizes: gates for products, vectors, larger and smaller maps.</summary>
+    private static Gen<LayerSpec> Reshaping() => Gen.OneOf(
+        Transposed(),
+        Gen.Elements<LayerSpec>(
+            Nets.GlobalPool("global"),
+            Nets.Flatten("flat"),
+            Nets.Linear("linear", 4),
+            Nets.Conv("gate", 1, k: 1),
+            new ElementwiseSpec("sigmoid", LayerKind.Sigmoid),
+            new ElementwiseSpec("softmax", LayerKind.Softmax),
+            new AdaptivePoolSpec("adaptive", 2, 3),
+            new UpsampleSpec("nearest", 1, 2, Interpolation.Nearest),
+            new UpsampleSpec("bilinear", 2, 1, Interpolation.Bilinear),
+            new CropSpec("crop", new(1, PaddingStart: 1), new(1, PaddingEnd: 1)),
+            new ZeroPadSpec("pad", new(1, PaddingEnd: 1), new(1, PaddingStart: 1))));
+
+    private static Gen<LayerSpec> Transposed() =>
+        from rows in Axes()
+        from columns in Axes()
+        from filters in Gen.Choose(1, 4)
+        select (LayerSpec)new TransposedConvolutionSpec(
+            "deconv", Turned(rows), Turned(columns), PaddingMode.Explicit, Groups: 1, filters, InChannels: null, Bias: false);
+
+    private static TransposedAxis Turned(WindowAxis axis) => new(axis.Kernel, axis.Stride, axis.Dilation, axis.PaddingStart, axis.PaddingEnd);
 
     private static Gen<LayerSpec> Merge() =>
         Gen.Elements(LayerKind.Add, LayerKind.Concat, LayerKind.Concat, LayerKind.Multiply).Select(kind => (LayerSpec)new MergeSpec("merge", kind));
@@ -47,6 +73,12 @@ internal static class RandomNetworks
             MapShape shape = inference.Output(first);
             IEnumerable<int> others = picks[i].Skip(1).Take(1 + picks[i][0] % 3).Select(pick => Pick(pick, i)).Where(source => Fits(inference.Output(source), shape, layers[i]));
             inference.Add(new LayerNode(layers[i], layers[i] is MergeSpec ? [first, .. others] : [first]));
+            if (inference.Result().Problems.Length > 0 || inference.Output(i).Elements > 2000)
+            {
+                // What is impossible here, or grows too large to be tested quickly, keeps its place.
+                inference.Truncate(i);
+                inference.Add(new LayerNode(Nets.Relu("relu"), [first]));
+            }
         }
 
         return inference.Result().Declared;
@@ -56,7 +88,8 @@ internal static class RandomNetworks
     }
 
     private static bool Fits(MapShape shape, MapShape to, LayerSpec layer) =>
-        shape == to || layer is MergeSpec { Kind: LayerKind.Concat } && shape.Height == to.Height && shape.Width == to.Width && shape.Channels + to.Channels < 40;
+        shape == to || layer is MergeSpec { Kind: LayerKind.Multiply }
+        || layer is MergeSpec { Kind: LayerKind.Concat } && shape.Height == to.Height && shape.Width == to.Width && shape.Channels + to.Channels < 40;
 
     private static Gen<MapShape> Inputs() =>
         from channels in Gen.Choose(1, 3)

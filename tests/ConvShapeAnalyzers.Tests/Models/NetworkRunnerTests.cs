@@ -24,13 +24,47 @@ public class NetworkRunnerTests
     [Fact]
     public void A_batch_too_large_for_one_run_is_run_in_parts()
     {
-        // 2 MiB between the layers for each image, where one run takes at most 64.
+        // 2 MiB between the layers for each image, and 1 more where the output on the way is not given out; one run takes at most 64.
         Network network = new(new MapShape(1, 256, 256),
         [
-            new(Conv("a", 4, k: 1), [-1]), new(Conv("b", 4, k: 1), [0]), new(new MergeSpec("concat", LayerKind.Concat), [0, 1]), new(GlobalPool("pool"), [2]),
+            new(Conv("a", 4, k: 1), [-1]), new(new ElementwiseSpec("aside", LayerKind.Output), [0]),
+            new(Conv("b", 4, k: 1), [0]), new(new MergeSpec("concat", LayerKind.Concat), [0, 2]), new(GlobalPool("pool"), [3]),
         ]);
         RunAndCompare(network.Infer(), batch: 41);
     }
+
+    [Fact]
+    public void A_stretch_of_a_network_gives_alone_what_it_gives_within() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(300),
+        Prop.ForAll(RandomNetworks.Graphs.ToArbitrary(), Gen.Choose(0, int.MaxValue).Two().ToArbitrary(), (network, ends) =>
+        {
+            InferredNetwork inferred = network.Infer();
+            LayerInfo[] layers = Named(inferred);
+            int first = ends.Item1 % layers.Length, end = first + 1 + ends.Item2 % (layers.Length - first);
+            int[] inputs = [.. layers[first..end].SelectMany(layer => layer.Sources.ToArray()).Where(source => source < first).Distinct()];
+            if (inputs.Length > 2)
+            {
+                return;
+            }
+
+            const int batch = 2;
+            StateDict weights = StateDict.CreateRandom(LayerInfo.TensorsOf(layers), seed: 1);
+            float[] input = RandomInput(inferred, batch);
+            float[][] expected = OneByOne(layers, weights, input, batch);
+            float[] actual = new float[expected[end - 1].Length];
+            Map[] maps = [.. inputs.Select(source => Map.Of(source < 0 ? input : expected[source], source < 0 ? inferred.Input : layers[source].Output, batch))];
+            NetworkRunner runner = new Stretch(layers[first..end], first, inputs, weights).Runner;
+            if (maps.Length == 1)
+            {
+                runner.Run(maps[0].Values, actual, batch);
+            }
+            else
+            {
+                runner.Run((maps[0], maps[1]), actual, batch);
+            }
+
+            AssertClose(expected[end - 1], actual);
+        }));
 
     [Fact]
     public void A_warm_run_allocates_nothing()
@@ -55,8 +89,7 @@ public class NetworkRunnerTests
     {
         StateDict weights = StateDict.CreateRandom(LayerInfo.TensorsOf(Named(network)), seed: 1);
         NetworkRunner runner = new(Named(network), ExecutionPlan.For(network), weights);
-        Random random = new(batch);
-        float[] input = [.. Enumerable.Range(0, (int)network.Input.Elements * batch).Select(_ => random.NextSingle() * 2 - 1)];
+        float[] input = RandomInput(network, batch);
         OutputMaps outputs = new();
         foreach (int output in network.Outputs)
         {
@@ -73,6 +106,12 @@ public class NetworkRunnerTests
         {
             AssertClose(expected[layer], outputs[i].Values.ToArray());
         }
+    }
+
+    private static float[] RandomInput(InferredNetwork network, int batch)
+    {
+        Random random = new(batch);
+        return [.. Enumerable.Range(0, (int)network.Input.Elements * batch).Select(_ => random.NextSingle() * 2 - 1)];
     }
 
     /// <summary>A normalisation folded into weights rounds otherwise, so results agree to a few units in the last place of the largest.</summary>
@@ -125,5 +164,15 @@ public class NetworkRunnerTests
         public MapShape Shape => shape;
 
         public Span<float> Values => _values;
+
+        public static Map Of(float[] values, MapShape shape, int batch)
+        {
+            Map map = new(shape, batch);
+            values.CopyTo(map.Values);
+            return map;
+        }
     }
+
+    /// <summary>Neighbouring layers of a network, as a block has them.</summary>
+    private sealed class Stretch(LayerInfo[] layers, int first, int[] inputs, StateDict weights) : Stage("stretch", layers, first, inputs, weights);
 }
