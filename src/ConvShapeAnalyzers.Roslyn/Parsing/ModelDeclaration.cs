@@ -7,16 +7,27 @@ namespace ConvShape.Roslyn.Parsing;
 /// <param name="Network">Its layers, unnamed ones named, out-of-range arguments replaced by the nearest valid value.</param>
 /// <param name="Layers">What else was written on each layer.</param>
 /// <param name="Blocks">The blocks that layers came from, an outer one before those inside it.</param>
+/// <param name="Uses">Where blocks are used, as <see cref="Place.Use"/> counts them: for each its origin (see <see cref="DeclaredLayer"/>).</param>
 /// <param name="Problems">What is wrong with the declaration itself.</param>
 internal sealed record ModelDeclaration(
-    HostType Host, Network Network, EquatableArray<DeclaredLayer> Layers, EquatableArray<DeclaredBlock> Blocks, EquatableArray<DeclarationProblem> Problems);
+    HostType Host, Network Network, EquatableArray<DeclaredLayer> Layers, EquatableArray<DeclaredBlock> Blocks, EquatableArray<int> Uses,
+    EquatableArray<DeclarationProblem> Problems)
+{
+    /// <summary>The origin of what stands at a place. Places of the class come first, and last what would be a layer if it could be read.</summary>
+    public int Origin(int place) =>
+        Place.UseAt(place) is int use ? Uses[use]
+        : place < 0 ? place
+        : place < Layers.Length ? Layers[place].Origin
+        : int.MaxValue;
+}
 
 /// <summary>What a layer's attribute says beyond its arithmetic.</summary>
 /// <param name="PropertyName">The property that the layer becomes, unique within its block.</param>
 /// <param name="DropsRemainder">Whether rows and columns lost to the stride are meant.</param>
 /// <param name="IsReadable">False where the compiler cannot bind the attribute: it says so itself.</param>
+/// <param name="Origin">Where it is written, in source order: repetitions of a block have the same origins.</param>
 /// <param name="Block">The block that it belongs to, by position; −1 for the model itself.</param>
-internal sealed record DeclaredLayer(string PropertyName, bool DropsRemainder, bool IsReadable, int Block = -1);
+internal sealed record DeclaredLayer(string PropertyName, bool DropsRemainder, bool IsReadable, int Origin, int Block = -1);
 
 /// <summary>One use of a block: layers that are a stage together.</summary>
 /// <param name="Name">As in <c>layer1.0</c>.</param>

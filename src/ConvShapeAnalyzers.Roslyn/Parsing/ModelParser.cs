@@ -122,7 +122,7 @@ internal sealed class ModelParser
             _problems.Add(new NoLayers(_type.Name));
         }
 
-        ModelDeclaration model = new(host, network.Network, network.Layers, network.Blocks, _problems.ToEquatableArray());
+        ModelDeclaration model = new(host, network.Network, network.Layers, network.Blocks, network.UseOrigins, _problems.ToEquatableArray());
         return new ParsedModel(model, declaration, new LayerPlace(inputSyntax, inputArguments?.Places ?? NoArguments), network.Places, network.Uses);
     }
 

@@ -25,6 +25,11 @@ internal sealed class NetworkBuilder
     private readonly CancellationToken _cancellationToken;
     private readonly List<LayerPlace> _places = [];
     private readonly List<LayerPlace> _uses = [];
+    private readonly List<int> _useOrigins = [];
+
+    /// <summary>What is written where: the attribute on the model, and the one on the innermost block that can be seen.</summary>
+    private readonly Dictionary<(SyntaxNode OnModel, SyntaxNode Innermost), int> _origins = [];
+
     private readonly List<DeclaredLayer> _layers = [];
     private readonly List<DeclaredBlock> _blocks = [];
 
@@ -60,6 +65,8 @@ internal sealed class NetworkBuilder
 
     /// <summary>Where blocks are used, as <see cref="Place.Use"/> counts them.</summary>
     public IReadOnlyList<LayerPlace> Uses => _uses;
+
+    public EquatableArray<int> UseOrigins => _useOrigins.ToEquatableArray();
 
     public EquatableArray<DeclaredLayer> Layers => _layers.ToEquatableArray();
 
@@ -158,13 +165,16 @@ internal sealed class NetworkBuilder
         int problemsBefore = _problems.Count, layersBefore = Count, stepsBefore = _steps;
         int at = Place.Use(_uses.Count);
         _uses.Add(place);
+        _useOrigins.Add(Origin(place));
         string? template = arguments.Text("Name");
         string called = Called(arguments) ?? _scope.Names.Coming(word);
         arguments.At(at, _scope.Prefix + called);
         int repeat = arguments.Number("Repeat", 1) ?? 1;
         Scope around = _scope;
         around.Above = From(arguments, at, called);
-        around.IsCertain &= _problems.Count == problemsBefore;
+
+        // What is wrong with the block itself is said where it stands.
+        around.IsCertain &= _problems.Count == problemsBefore && block.Template.Troubles == BlockTroubles.None;
         _expanding.Add((type, repeat));
         bool isComplete = true;
         for (int i = 0; i < repeat && isComplete; i++)
@@ -416,10 +426,22 @@ internal sealed class NetworkBuilder
         string property = _scope.Names.Property(layer, layer, nameArgument, localName, _positions.ContainsKey(spec.Name));
         _positions[spec.Name] = layer;
         _network.Add(new LayerNode(spec, sources, isCertain && _scope.IsCertain));
-        _layers.Add(new DeclaredLayer(property, dropsRemainder, isReadable, _scope.Block));
+        _layers.Add(new DeclaredLayer(property, dropsRemainder, isReadable, Origin(place), _scope.Block));
         _places.Add(place);
         _scope.Above = layer;
         _scope.IsCertain = true;
+    }
+
+    private int Origin(LayerPlace place)
+    {
+        (SyntaxNode, SyntaxNode) written = (place.Attribute, place.Innermost.Attribute);
+        if (!_origins.TryGetValue(written, out int origin))
+        {
+            origin = _origins.Count;
+            _origins.Add(written, origin);
+        }
+
+        return origin;
     }
 
     /// <summary>What a layer reads: for a merge the named maps in their order, then the layer above.</summary>

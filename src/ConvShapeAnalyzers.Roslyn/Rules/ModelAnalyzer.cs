@@ -55,15 +55,9 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
         if (ModelParser.Parse(declaration, type, context.SemanticModel, context.CancellationToken) is { } model)
         {
-            // A block that repeats, repeats its mistakes: the first is enough.
-            HashSet<(string Rule, Location Place, Location? InBlock)> known = [];
             foreach (Finding finding in RuleBook.Check(model.Declaration).Findings.Where(finding => finding.Place != Place.Elsewhere))
             {
-                Diagnostic diagnostic = ToDiagnostic(finding, model, out Location? inBlock);
-                if (inBlock is null || known.Add((diagnostic.Id, diagnostic.Location, inBlock)))
-                {
-                    context.ReportDiagnostic(diagnostic);
-                }
+                context.ReportDiagnostic(ToDiagnostic(finding, model));
             }
         }
         else if (BlockSymbols.DerivesFromBlock(type))
@@ -82,15 +76,11 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <param name="finding">What was found.</param>
-    /// <param name="model">In which model.</param>
-    /// <param name="inBlock">Where it stands in the innermost block; null where it is none's.</param>
-    private static Diagnostic ToDiagnostic(Finding finding, ParsedModel model, out Location? inBlock)
+    private static Diagnostic ToDiagnostic(Finding finding, ParsedModel model)
     {
         LayerPlace? place = PlaceOf(finding.Place, model);
         Location[] levels = place?.Inner.Select(inner => inner.Find(finding.Arguments).GetLocation()).ToArray() ?? [];
         Location at = place?.Find(finding.Arguments).GetLocation() ?? model.Syntax.Identifier.GetLocation();
-        inBlock = place?.IsInBlock == true || Place.UseAt(finding.Place) is not null ? levels.LastOrDefault() ?? at : null;
 
         // A mend would have to be written on the block, and mend its other uses too.
         return Diagnostic.Create(

@@ -37,11 +37,30 @@ internal static class RuleBook
         new BlockEndless(),
     ];
 
-    /// <summary>Infers every shape of a model and asks every rule. Findings come in source order.</summary>
+    /// <summary>
+    /// Infers every shape of a model and asks every rule. Findings come in source order. A block that repeats, repeats its mistakes: each is
+    /// found once.
+    /// </summary>
     public static (CheckedModel Model, ImmutableArray<Finding> Findings) Check(ModelDeclaration declaration)
     {
         CheckedModel model = new(declaration, declaration.Network.Infer());
-        return (model, Rules.SelectMany(rule => rule.Check(model)).OrderBy(finding => finding.Place).ToImmutableArray());
+        Dictionary<(string Rule, int Origin, string Arguments), int> firsts = [];
+        IEnumerable<Finding> findings = Rules.SelectMany(rule => rule.Check(model))
+            .OrderBy(finding => declaration.Origin(finding.Place))
+            .ThenBy(finding => Place.UseAt(finding.Place) ?? finding.Place)
+            .Where(IsFirst);
+        return (model, findings.ToImmutableArray());
+
+        bool IsFirst(Finding finding)
+        {
+            (string, int, string) said = (finding.Descriptor.Id, declaration.Origin(finding.Place), string.Join(" ", finding.Arguments));
+            if (!firsts.TryGetValue(said, out int first))
+            {
+                firsts.Add(said, first = finding.Place);
+            }
+
+            return finding.Place == first;
+        }
     }
 
     /// <summary>The errors among findings, as one text; null where there are none. Severities set by a project do not matter: an impossible model cannot run.</summary>

@@ -4,23 +4,25 @@ using System.Text.RegularExpressions;
 namespace ConvShape.Roslyn.Tests.Generation;
 
 /// <summary>
-/// Generated code as a reader meets it. After a meant change, run these tests with CONVSHAPE_ACCEPT=1: the file beside this one is
-/// rewritten, and its difference is there to be reviewed.
+/// Generated code as a reader meets it. After a meant change, run these tests with CONVSHAPE_ACCEPT=1: the files beside this one are
+/// rewritten, and their differences are there to be reviewed.
 /// </summary>
 public sealed class GoldenFileTests
 {
-    [Fact]
-    public void LeNet5_generates_the_accepted_text()
+    [Theory]
+    [InlineData("LeNet5")]
+    [InlineData("TwoPaths")]
+    public void A_model_generates_the_accepted_text(string name)
     {
         string actual = string.Concat(
-            Fixture.Of("Valid/LeNet5").Generated.Files.Select(file => $"======== {file.Key}\n{WithoutVersion(file.Value)}"));
+            Fixture.Of("Valid/" + name).Generated.Files.Select(file => $"======== {file.Key}\n{WithoutVersion(file.Value)}"));
         if (Environment.GetEnvironmentVariable("CONVSHAPE_ACCEPT") == "1")
         {
-            File.WriteAllText(Path.Combine(Folder(), "LeNet5.g.txt"), actual);
+            File.WriteAllText(Path.Combine(Folder(), name + ".g.txt"), actual);
             return;
         }
 
-        using StreamReader reader = new(typeof(GoldenFileTests).Assembly.GetManifestResourceStream("LeNet5.g.txt")!);
+        using StreamReader reader = new(typeof(GoldenFileTests).Assembly.GetManifestResourceStream(name + ".g.txt")!);
         Assert.Equal(reader.ReadToEnd(), actual);
     }
 

@@ -176,6 +176,7 @@ public sealed class GraphModelTests
         new Network(new MapShape(2, 8, 8), layers.Select(layer => new LayerNode(layer.Spec, layer.Sources)).ToEquatableArray()),
         layers.Select((layer, i) => Declared(layer.Spec.Name, i, blocks)).ToEquatableArray(),
         blocks,
+        [],
         []);
 
     private static DeclaredLayer Declared(string name, int index, EquatableArray<DeclaredBlock> blocks)
@@ -187,7 +188,7 @@ public sealed class GraphModelTests
         }
 
         string own = block < 0 ? name : name[(blocks[block].Name.Length + 1)..];
-        return new DeclaredLayer(LayerNames.ToIdentifier(own)!, DropsRemainder: false, IsReadable: true, block);
+        return new DeclaredLayer(LayerNames.ToIdentifier(own)!, DropsRemainder: false, IsReadable: true, Origin: index, block);
     }
 
     /// <summary>Public members of the model and of the types in it. A model with an error keeps the constructor that every class has.</summary>

@@ -1,7 +1,10 @@
 extern alias library;
 
+using System.Buffers.Binary;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using Library = library::ConvShape;
 
 namespace ConvShape.Roslyn.Tests.Generation;
@@ -38,6 +41,33 @@ internal abstract class RunningModel(Type type)
 
     public abstract IModelInstance Load(byte[] weights);
 
+    /// <summary>
+    /// The model with random weights, the statistics and parameters of its batch normalisations random too: those that initialisation gives
+    /// do next to nothing, so that a normalisation left out would not show.
+    /// </summary>
+    public IModelInstance CreateTrained()
+    {
+        byte[] weights = Create().Save();
+        int start = sizeof(long) + (int)BinaryPrimitives.ReadInt64LittleEndian(weights);
+        using JsonDocument header = JsonDocument.Parse(weights.AsMemory(sizeof(long), start - sizeof(long)));
+        Random random = new(1);
+        foreach (JsonProperty tensor in header.RootElement.EnumerateObject())
+        {
+            string layer = tensor.Name[..(tensor.Name.LastIndexOf('.') + 1)];
+            if (header.RootElement.TryGetProperty(layer + "running_mean", out _))
+            {
+                JsonElement offsets = tensor.Value.GetProperty("data_offsets");
+                Span<float> values = MemoryMarshal.Cast<byte, float>(weights.AsSpan()[(start + offsets[0].GetInt32())..(start + offsets[1].GetInt32())]);
+                foreach (ref float value in values)
+                {
+                    value = 0.5f + random.NextSingle();
+                }
+            }
+        }
+
+        return Load(weights);
+    }
+
     public float[] RandomInput(int batch)
     {
         Random random = new(batch);
@@ -63,8 +93,11 @@ internal interface IModelInstance
 
     float[] ForwardIntoMap(float[] input, int batch);
 
-    /// <summary>Layer by layer, map by map, through the properties of the class.</summary>
-    float[] ForwardByStages(float[] input, int batch);
+    /// <summary>Layer by layer, map by map, through the properties of the class: the results in order, the last layer's last.</summary>
+    float[][] ForwardByStages(float[] input, int batch);
+
+    /// <summary>All results of a model that has several, from <c>ForwardAll</c>; that of <c>Forward</c> from any other.</summary>
+    float[][] ForwardToAllOutputs(float[] input, int batch);
 
     /// <summary>Bytes that a warm call of each overload allocates: spans, given map, new map.</summary>
     (long Spans, long IntoMap, long NewMap) Allocated(int batch);
@@ -113,7 +146,7 @@ internal sealed class RunningModel<TSelf, TInput, TOutput>() : RunningModel(type
             return output.Values.ToArray();
         }
 
-        public float[] ForwardByStages(float[] input, int batch)
+        public float[][] ForwardByStages(float[] input, int batch)
         {
             Dictionary<string, Library::Stage> stages = LayersOf(model).ToDictionary(stage => stage.Layers[0].Name);
             Assert.Equal(TSelf.Layers.Select(layer => layer.Name).Order(StringComparer.Ordinal), stages.Keys.Order(StringComparer.Ordinal));
@@ -124,7 +157,19 @@ internal sealed class RunningModel<TSelf, TInput, TOutput>() : RunningModel(type
                 maps.Add(Run(stages[layer.Name], read));
             }
 
-            return ((Library::FeatureMap<TOutput>)maps[^1]).Values.ToArray();
+            IEnumerable<object> outputs = maps.Where((_, i) => TSelf.Layers[i].Kind == Library::Architecture.LayerKind.Output && i < maps.Count - 1);
+            return [.. outputs.Append(maps[^1]).Select(Values)];
+        }
+
+        public float[][] ForwardToAllOutputs(float[] input, int batch)
+        {
+            if (typeof(TSelf).GetMethod("ForwardAll") is not MethodInfo forwardAll)
+            {
+                return [ForwardToNewMap(input, batch)];
+            }
+
+            object outputs = forwardAll.Invoke(model, [Map(input, batch)])!;
+            return [.. Maps(outputs).Select(Values)];
         }
 
         public (long Spans, long IntoMap, long NewMap) Allocated(int batch)
@@ -150,6 +195,16 @@ internal sealed class RunningModel<TSelf, TInput, TOutput>() : RunningModel(type
             object argument = maps.Length == 1 ? maps[0] : Activator.CreateInstance(forward.GetParameters()[0].ParameterType, maps)!;
             return forward.Invoke(stage, [argument])!;
         }
+
+        private static IEnumerable<object> Maps(object outputs) => outputs.GetType().GetProperties()
+            .Where(property => property.PropertyType.Name.StartsWith("FeatureMap`", StringComparison.Ordinal)).Select(property => property.GetValue(outputs)!);
+
+        /// <summary>The values of a map whose shape only reflection knows.</summary>
+        private static float[] Values(object map) => (float[])typeof(Instance).GetMethod(nameof(ValuesOf), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(map.GetType().GenericTypeArguments).Invoke(null, [map])!;
+
+        private static float[] ValuesOf<TShape>(Library::FeatureMap<TShape> map)
+            where TShape : Library::IShape => map.Values.ToArray();
 
         private static Library::FeatureMap<TInput> Map(float[] input, int batch) => Library::FeatureMap<TInput>.From(input, batch);
 

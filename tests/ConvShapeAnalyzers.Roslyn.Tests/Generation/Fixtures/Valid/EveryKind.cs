@@ -2,7 +2,7 @@ using ConvShape;
 
 namespace Demo;
 
-/// <summary>Each kind of layer; an activation first, after a pool, and twice in a row.</summary>
+/// <summary>Each kind of layer but batch normalisation; an activation first, after a pool, and twice in a row.</summary>
 [InputShape(3, 12, 10)]
 [ReluLayer]
 [ConvLayer(k: 3, p: 1)]
@@ -13,6 +13,26 @@ namespace Demo;
 [AvgPoolLayer(k: 2, s: 1)]
 [DropoutLayer(0.25)]
 [SoftmaxLayer]
+[TransposedConvLayer(k: 3, s: 2, p: 1, filters: 6, outputPadding: 1)]
+[LeakyReluLayer(0.2)]
+[DepthwiseConvLayer(k: 3, p: 1)]
+[SigmoidLayer]
+[AddLayer("conv3")]
+[TanhLayer]
+[MinPoolLayer(k: 3, s: 1, p: 1)]
+[SiluLayer]
+[L2PoolLayer(k: 2, s: 1)]
+[HardSwishLayer]
+[UpsampleLayer(2, Interpolation = Interpolation.Bilinear)]
+[HardSigmoidLayer]
+[ZeroPadLayer([0, 1, 2, 3])]
+[GeluLayer]
+[CropLayer([1, 2])]
+[OutputLayer("cropped")]
+[Relu6Layer]
+[ConcatLayer("cropped")]
+[SigmoidLayer, MultiplyLayer("concat1")]
+[AdaptiveAvgPoolLayer(5, 4)]
 [GlobalMaxPoolLayer]
 [GlobalAvgPoolLayer]
 [FlattenLayer]
