@@ -20,6 +20,64 @@ public sealed class ConsumerTests(PackedPackage package)
     private const string TooLarge = "CONV1002: conv1 cannot fit: a 40×40 kernel on a 32×32 feature map padded to 34×34; " +
         "needs p ≥ 4 or an input of at least 38×38";
 
+    /// <summary>Blocks, to be used by other projects too.</summary>
+    private const string Blocks =
+        """
+        using ConvShape;
+
+        namespace Lib;
+
+        /// <summary>Two convolutions beside a shortcut.</summary>
+        [Unit(Width, Stride, Name = "unit"), ReluLayer]
+        [ConvLayer(k: 3, p: 1, filters: Width, Bias = false), BatchNormLayer]
+        [AddLayer("in", Projection = true), ReluLayer]
+        public sealed partial class BasicBlock(int width, [FirstOnly] int stride = 1) : BlockAttribute
+        {
+            private const int Width = Argument, Stride = Argument;
+        }
+
+        /// <summary>A convolution, normalised.</summary>
+        [ConvLayer(k: 3, s: Stride, p: 1, filters: Width, Bias = false), BatchNormLayer]
+        internal sealed partial class Unit(int width, int stride) : BlockAttribute
+        {
+            private const int Width = Argument, Stride = Argument;
+        }
+        """;
+
+    /// <summary>A network of blocks, that prints its table and what a block gives.</summary>
+    private const string Residual =
+        """
+        using ConvShape;
+        using Lib;
+
+        namespace Nets;
+
+        /// <summary>A small residual network.</summary>
+        [InputShape(channels: 3, height: 32, width: 32)]
+        [ConvLayer(k: 3, p: 1, filters: 8), ReluLayer]
+        [BasicBlock(8, Repeat = 2, Name = "layer1"), OutputLayer("early")]
+        [BasicBlock(16, stride: 2, Repeat = 2, Name = "layer2")]
+        [GlobalAvgPoolLayer, FlattenLayer, LinearLayer(10, Name = "fc")]
+        public sealed partial class Residual;
+
+        /// <summary>Prints.</summary>
+        public static class Program
+        {
+            /// <summary>Prints.</summary>
+            public static void Main()
+            {
+                Residual net = Residual.CreateRandom(seed: 1);
+                FeatureMap<Shapes.Shape3x32x32> image = new();
+                Console.WriteLine(Residual.Summary);
+                Console.WriteLine(net.ForwardAll(image).Early.Shape + " " + net.Forward(image).Shape);
+                Console.WriteLine(net.Layer2_0.Unit.Conv1.Forward(new FeatureMap<Shapes.Shape8x32x32>()).Shape);
+            }
+        }
+        """;
+
+    private static readonly string[] Demanding =
+        ["-p:TreatWarningsAsErrors=true", "-p:Nullable=enable", "-p:GenerateDocumentationFile=true", "-p:RootNamespace=Nets"];
+
     private static readonly string Broken = Program.Replace("k:3", "k: 40", StringComparison.Ordinal);
 
     [Fact]
@@ -32,6 +90,32 @@ public sealed class ConsumerTests(PackedPackage package)
 
         Assert.Empty(built.Diagnostics());
         Assert.Equal("3×16×16", run.Output.Trim());
+    }
+
+    [Fact]
+    public async Task A_network_of_blocks_builds_where_every_warning_counts_and_prints_its_table()
+    {
+        Consumer consumer = await package.Install(Residual);
+        await consumer.Write("Blocks.cs", Blocks);
+
+        CommandResult built = (await consumer.Build(Demanding)).MustSucceed();
+
+        Assert.Empty(built.Diagnostics());
+        AssertResidual(await consumer.Run("--no-build"));
+    }
+
+    [Fact]
+    public async Task Blocks_of_a_referenced_project_are_read_from_its_assembly()
+    {
+        Consumer library = await package.Install(Blocks, "Lib", "classlib");
+        File.Delete(Path.Combine(library.Folder, "Class1.cs"));
+        Consumer consumer = await package.Install(Residual);
+        (await consumer.Dotnet("add", "reference", library.Folder)).MustSucceed();
+
+        CommandResult built = (await consumer.Build(Demanding)).MustSucceed();
+
+        Assert.Empty(built.Diagnostics());
+        AssertResidual(await consumer.Run("--no-build"));
     }
 
     [Fact]
@@ -135,14 +219,23 @@ public sealed class ConsumerTests(PackedPackage package)
     [Fact]
     public async Task A_trimmed_self_contained_publish_gives_no_warning_and_runs()
     {
-        Consumer consumer = await package.Install(Program);
+        Consumer consumer = await package.Install(Residual);
+        await consumer.Write("Blocks.cs", Blocks);
 
         CommandResult published = (await consumer.Dotnet(
-            "publish", "--use-current-runtime", "--self-contained", "-p:PublishTrimmed=true", "-warnaserror", "--output", "out")).MustSucceed();
+            ["publish", "--use-current-runtime", "--self-contained", "-p:PublishTrimmed=true", .. Demanding, "--output", "out"])).MustSucceed();
         CommandResult run = (await Dotnet.Execute(
             Path.Combine(consumer.Folder, "out", OperatingSystem.IsWindows() ? "App.exe" : "App"), consumer.Folder, new Dictionary<string, string>())).MustSucceed();
 
         Assert.Empty(published.Diagnostics());
-        Assert.Equal("3×16×16", run.Output.Trim());
+        AssertResidual(run);
+    }
+
+    private static void AssertResidual(CommandResult run)
+    {
+        string[] lines = run.MustSucceed().Output.TrimEnd().Split('\n', StringSplitOptions.TrimEntries);
+        Assert.Equal("Residual", lines[0]);
+        Assert.Contains(lines, line => line.StartsWith("layer2.0.downsample.0  conv  ", StringComparison.Ordinal));
+        Assert.Equal(["8×32×32 10", "16×16×16"], lines[^2..]);
     }
 }

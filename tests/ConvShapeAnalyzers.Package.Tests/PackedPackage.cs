@@ -37,13 +37,16 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public ZipArchive Open(string extension) => ZipFile.OpenRead(Path.Combine(Folder, $"ConvShapeAnalyzers.{Version}.{extension}"));
 
-    /// <summary>A new console project outside the repository, with the package installed from the folder that it was packed to.</summary>
-    internal async Task<Consumer> Install(string program)
+    /// <summary>A new project outside the repository, with the package installed from the folder that it was packed to.</summary>
+    /// <param name="program">Its source.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="template">What <c>dotnet new</c> makes it from.</param>
+    internal async Task<Consumer> Install(string program, string name = "App", string template = "console")
     {
         string folder = Path.Combine(_workFolder, $"App{Directory.GetDirectories(_workFolder).Length}");
         Consumer consumer = new(folder, Path.Combine(_workFolder, "cache"));
         Directory.CreateDirectory(folder);
-        (await consumer.Dotnet("new", "console", "--name", "App", "--output", ".", "--no-restore")).MustSucceed();
+        (await consumer.Dotnet("new", template, "--name", name, "--output", ".", "--no-restore")).MustSucceed();
         await File.WriteAllTextAsync(
             Path.Combine(folder, "nuget.config"),
             $"""

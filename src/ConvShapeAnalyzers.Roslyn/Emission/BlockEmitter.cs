@@ -66,6 +66,7 @@ internal static class BlockEmitter
             {
                 if (block.Parameters.Length > 0)
                 {
+                    code.Line("// The layers use the parameters, which the compiler does not see.");
                     code.Line(ShapeEmitter.GeneratedCode);
                     code.Line($"private readonly object?[] __arguments = [{string.Join(", ", block.Parameters)}];");
                 }

@@ -32,6 +32,7 @@ internal static class OutputsEmitter
             $"{ModelCode.Engine}.ModelCall.Check({name}, input, outputs.__maps);",
             "__runner.Run(input.Values, outputs.__maps, input.Batch);");
         Class(code, outputs);
+        code.Writer.Line();
     }
 
     private static void Class(ModelCode code, int[] outputs)

@@ -82,7 +82,7 @@ internal sealed class StageEmitter
     private void Constructor(int block)
     {
         DeclaredBlock declared = _blocks[block];
-        string inputs = declared.Inputs.Length == 1 ? LayerText.Number(declared.Inputs[0]) : ModelCode.List(declared.Inputs);
+        string inputs = declared.Inputs.Length == 1 ? $"input: {LayerText.Number(declared.Inputs[0])}" : $"inputs: {ModelCode.List(declared.Inputs)}";
         string arguments = _code.Error is null
             ? $"{ModelCode.Literal(declared.Name)}, __layers, first: {LayerText.Number(declared.First)}, end: {LayerText.Number(declared.End)}, {inputs}, weights"
             : $"null!, null!, 0, 0, {(declared.Inputs.Length == 1 ? "0" : "null!")}, null!";

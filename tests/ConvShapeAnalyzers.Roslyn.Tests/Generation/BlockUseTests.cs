@@ -97,7 +97,7 @@ public sealed class BlockUseTests
         Generated model = new Consumer(Model) { References = [blocks.ToReference()] }.Generate();
         Generated together = new Consumer(Model, Blocks).Generate();
 
-        const string Expected = "True 18 0.001 layer1.0.mark1.relu 24 16";
+        const string Expected = "True 6 0.001 layer1.0.mark1.relu 24 16";
         Assert.Equal(Expected, model.CallTest(blocks));
         Assert.Equal(Expected, together.CallTest());
         Assert.Equal(together.Files["Demo.Net.g.cs"], model.Files["Demo.Net.g.cs"]);
