@@ -56,17 +56,7 @@ internal sealed class ModelEmitter
         _writer.Line("#nullable enable");
         _writer.Line("#pragma warning disable CS0108, CS0114 // A base class may have members of these names.");
         _writer.Line();
-        Stack<CodeWriter.Scope> scopes = new();
-        if (_host.Namespace.Length > 0)
-        {
-            scopes.Push(_writer.Block($"namespace {_host.Namespace}"));
-        }
-
-        foreach (string container in _host.Containers)
-        {
-            scopes.Push(_writer.Block(container));
-        }
-
+        using HostScope host = new(_writer, _host);
         _writer.DocCode("remarks", _code.Error ?? NetworkSummary.Table(_host.Name, _network.Input, _network.Layers));
         string model = $"global::ConvShape.IConvModel<{_host.Reference}, {_code.Shape(_network.Input)}, {_code.Shape(_network.Output)}>";
         using (_writer.Block($"{_host.Declaration} : {model}"))
@@ -87,11 +77,6 @@ internal sealed class ModelEmitter
             Forward();
             OutputsEmitter.Emit(_code);
             _stages.Classes(parent: -1);
-        }
-
-        while (scopes.Count > 0)
-        {
-            scopes.Pop().Dispose();
         }
     }
 

@@ -37,6 +37,9 @@ internal sealed class LayerNames(INamedTypeSymbol? host, List<DeclarationProblem
     /// <summary>The name that the next one without a name of its own will have.</summary>
     public string Coming(string counter) => $"{counter}{LayerText.Number((_counts.TryGetValue(counter, out int count) ? count : 0) + 1)}";
 
+    /// <summary>Whether the property of a name is one that a layer cannot have.</summary>
+    public bool IsTaken(string name) => ToIdentifier(name) is { } property && (_properties.ContainsKey(property) || ClashWithHost(property) is not null);
+
     /// <summary>A name that is not in use yet: the one given, or with a number.</summary>
     public static string Unused(string name, Func<string, bool> isUsed)
     {

@@ -531,7 +531,7 @@ internal sealed class NetworkBuilder
             return sources;
         }
 
-        string name = LayerNames.Unused("downsample", local => _positions.ContainsKey(_scope.Prefix + local + ".0"));
+        string name = LayerNames.Unused("downsample", local => _scope.Names.IsTaken(local + ".0") || _scope.Names.IsTaken(local + ".1"));
         string conv = name + ".0", norm = name + ".1";
         bool isCertain = _scope.IsCertain;
         Append(new ConvolutionSpec(_scope.Prefix + conv, window, Groups: 1, to.Channels, InChannels: null, Bias: false), conv, [from], place, isCertain: true);

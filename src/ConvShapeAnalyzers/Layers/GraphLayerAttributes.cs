@@ -11,6 +11,12 @@ public abstract class MergeLayerAttribute : LayerAttribute
 /// <summary>The sum of maps of one shape: a skip connection, as in residual networks.</summary>
 public sealed class AddLayerAttribute : MergeLayerAttribute
 {
+    /// <summary>Adds the layer above and the named one.</summary>
+    /// <param name="name">An earlier layer or block; <c>"in"</c> is the input of the block or network.</param>
+    public AddLayerAttribute(string name)
+    {
+    }
+
     /// <summary>Adds the layer above and the named ones.</summary>
     /// <param name="name">An earlier layer or block; <c>"in"</c> is the input of the block or network.</param>
     /// <param name="others">Further ones.</param>
@@ -32,6 +38,12 @@ public sealed class AddLayerAttribute : MergeLayerAttribute
 /// </summary>
 public sealed class MultiplyLayerAttribute : MergeLayerAttribute
 {
+    /// <summary>Multiplies the layer above and the named one.</summary>
+    /// <param name="name">An earlier layer or block; <c>"in"</c> is the input of the block or network.</param>
+    public MultiplyLayerAttribute(string name)
+    {
+    }
+
     /// <summary>Multiplies the layer above and the named ones.</summary>
     /// <param name="name">An earlier layer or block; <c>"in"</c> is the input of the block or network.</param>
     /// <param name="others">Further ones.</param>
@@ -43,6 +55,12 @@ public sealed class MultiplyLayerAttribute : MergeLayerAttribute
 /// <summary>Maps of one height and width, one behind the other along the channels: the named ones in their order, then the layer above.</summary>
 public sealed class ConcatLayerAttribute : MergeLayerAttribute
 {
+    /// <summary>Concatenates the named layer and the one above.</summary>
+    /// <param name="name">An earlier layer or block; <c>"in"</c> is the input of the block or network.</param>
+    public ConcatLayerAttribute(string name)
+    {
+    }
+
     /// <summary>Concatenates the named layers and the one above.</summary>
     /// <param name="name">An earlier layer or block; <c>"in"</c> is the input of the block or network.</param>
     /// <param name="others">Further ones.</param>

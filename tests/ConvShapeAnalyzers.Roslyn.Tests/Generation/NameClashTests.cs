@@ -46,6 +46,19 @@ public sealed class NameClashTests
         [ReluLayer(When = On)] public sealed partial class Maybe(bool on) : BlockAttribute { private const bool On = default; }
         """));
 
+    /// <summary>An array as an argument would be (CS3016).</summary>
+    [Fact]
+    public void A_merge_of_one_name_and_the_layer_above_is_compliant() => new Consumer(
+        """
+        using ConvShape;
+
+        [assembly: System.CLSCompliant(true)]
+
+        [InputShape(2, 4, 4)]
+        [ConvLayer(1)] [ReluLayer] [AddLayer("conv1")] [ConcatLayer("conv1")] [SigmoidLayer] [MultiplyLayer("concat1")]
+        internal sealed partial class Net;
+        """).Generate().AssertClean();
+
     /// <summary>What rules and the compiler say, each once.</summary>
     private static async Task<string[]> Diagnose(string model) =>
     [

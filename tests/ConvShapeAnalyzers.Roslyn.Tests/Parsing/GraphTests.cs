@@ -67,10 +67,16 @@ public sealed class GraphTests
         Assert.Equal(LayerKind.BatchNorm, net.Checked.Network.Layers[2].Kind);
     }
 
-    [Fact]
-    public async Task Names_in_use_are_not_taken_by_a_projection() => Assert.Equal(
-        ["downsample.0", "conv2", "downsample2.0", "downsample2.1", "add1"],
-        (await Parsed.Of("""[InputShape(3, 8, 8)] [ConvLayer(1, Name = "downsample.0")] [ConvLayer(1, filters: 4)] [AddLayer("in", Projection = true)]""")).Names);
+    [Theory]
+    [InlineData("downsample.0")]
+    [InlineData("downsample.1")]
+    [InlineData("downsample0")]
+    public async Task Names_in_use_are_not_taken_by_a_projection(string name)
+    {
+        Parsed net = await Parsed.Of($"[InputShape(3, 8, 8)] [ConvLayer(1, Name = \"{name}\")] [ConvLayer(1, filters: 4)] [AddLayer(\"in\", Projection = true)]");
+        Assert.Equal([name, "conv2", "downsample2.0", "downsample2.1", "add1"], net.Names);
+        Assert.DoesNotContain(net.Problems, problem => problem.StartsWith("CONV3005", StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("[ConvLaye(1, filters: 4)]")]
