@@ -25,7 +25,8 @@ public abstract class BlockAttribute : LayerAttribute
 {
     /// <summary>
     /// Stands for what the use gives, in the constant of a parameter: <c>const int Width = Argument;</c>. A constant that is no number is
-    /// written <c>= default</c>. The number itself is never used; it is 1 so that <c>64 / Width</c> compiles.
+    /// written <c>= default</c>, or <c>= ""</c> where an interpolated string is to hold it, since the compiler takes no null there. The
+    /// number itself is never used; it is 1 so that <c>64 / Width</c> compiles.
     /// </summary>
     protected const int Argument = 1;
 
