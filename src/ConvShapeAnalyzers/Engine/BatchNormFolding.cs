@@ -8,14 +8,11 @@ namespace ConvShape.Engine;
 /// </summary>
 internal static class BatchNormFolding
 {
-    /// <summary>Whether a batch normalisation behind the layer can be folded into it.</summary>
-    public static bool CanFold(LayerInfo layer) => layer.Kind.TakesBatchNorm();
-
     /// <summary>The layer with its tensors changed so that it gives what the normalisation would make of its results. It has a bias then.</summary>
     /// <exception cref="ArgumentException">The layer has no weights to fold into, the two do not fit, or a tensor does not have the size declared.</exception>
     public static (LayerInfo Layer, LayerTensors Tensors) Fold(LayerInfo layer, LayerTensors tensors, LayerInfo norm, LayerTensors normTensors)
     {
-        if (!CanFold(layer) || norm.Kind != LayerKind.BatchNorm || norm.Input.Channels != layer.Output.Channels)
+        if (!layer.Kind.TakesBatchNorm() || norm.Kind != LayerKind.BatchNorm || norm.Input.Channels != layer.Output.Channels)
         {
             throw new ArgumentException($"{norm.Name}: a {norm.Kind} layer of {norm.Input} cannot be folded into {layer.Name}, a {layer.Kind} layer that makes {layer.Output}.", nameof(norm));
         }

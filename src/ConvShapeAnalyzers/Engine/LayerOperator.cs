@@ -49,27 +49,8 @@ internal abstract unsafe class LayerOperator
         };
     }
 
-    /// <summary>Runs a layer that reads one map, on a batch of maps in N×C×H×W order. Allocates nothing.</summary>
-    /// <param name="input">batch × <see cref="LayerInfo.Input"/>.</param>
-    /// <param name="output">batch × <see cref="LayerInfo.Output"/>; must not overlap the input.</param>
-    /// <param name="batch">Number of images.</param>
-    /// <param name="scratch">At least <see cref="ScratchLength"/> floats, of any content.</param>
-    /// <exception cref="ArgumentException">A length is wrong, or the layer reads several maps.</exception>
-    public void Run(ReadOnlySpan<float> input, Span<float> output, int batch, Span<float> scratch)
-    {
-        OperatorChecks.SingleInput(Layer);
-        OperatorChecks.Length(Layer, "input", input.Length, Layer.Input, batch);
-        OperatorChecks.Length(Layer, "output", output.Length, Layer.Output, batch);
-        OperatorChecks.Scratch(Layer, scratch.Length, ScratchLength);
-        fixed (float* inputs = input, outputs = output)
-        {
-            Maps maps = new(inputs, (nint)Layer.Input.Elements);
-            Run(new ReadOnlySpan<Maps>(in maps), new Maps(outputs, (nint)Layer.Output.Elements), batch, scratch);
-        }
-    }
-
     /// <summary>
-    /// Runs the layer on maps wherever they lie: nothing is checked, and the memory must not move meanwhile. Allocates nothing. The
+    /// Runs the layer on maps wherever they lie: nothing is checked here, and the memory must not move meanwhile. Allocates nothing. The
     /// output may be one of the inputs where a layer works element by element on maps of its own shape (activations, batch
     /// normalisations, additions, copies); elsewhere it must not overlap them.
     /// </summary>

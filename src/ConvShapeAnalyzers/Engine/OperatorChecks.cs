@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ConvShape.Architecture;
 using ConvShape.Arithmetic;
 
@@ -63,33 +62,6 @@ internal static class OperatorChecks
         }
     }
 
-    /// <summary>That the layer reads one map.</summary>
-    public static void SingleInput(LayerInfo layer)
-    {
-        if (layer.Inputs.Length != 1)
-        {
-            ThrowInputs(layer);
-        }
-    }
-
-    /// <summary>That a span holds exactly a batch of maps.</summary>
-    public static void Length(LayerInfo layer, string what, int length, MapShape shape, int batch)
-    {
-        if (batch < 0 || length != shape.Elements * batch)
-        {
-            ThrowLength(layer, what, length, shape, batch);
-        }
-    }
-
-    /// <summary>That the scratch memory is large enough.</summary>
-    public static void Scratch(LayerInfo layer, int length, int needed)
-    {
-        if (length < needed)
-        {
-            ThrowScratch(layer, length, needed);
-        }
-    }
-
     /// <summary>A length that one array of floats can have.</summary>
     public static int ArrayLength(LayerInfo layer, long length) => length <= Array.MaxLength
         ? (int)length
@@ -129,16 +101,4 @@ internal static class OperatorChecks
             throw new ArgumentException($"{layer.Name}: the {what} given has {length} values, but the layer takes {expected}.", what);
         }
     }
-
-    [DoesNotReturn]
-    private static void ThrowLength(LayerInfo layer, string what, int length, MapShape shape, int batch) => throw new ArgumentException(
-        $"{layer.Name}: the {what} given has {length} values, but a batch of {batch} maps of {shape} has {shape.Elements * batch}.", what);
-
-    [DoesNotReturn]
-    private static void ThrowScratch(LayerInfo layer, int length, int needed) => throw new ArgumentException(
-        $"{layer.Name}: the scratch memory given has {length} values, but the layer needs {needed}.", "scratch");
-
-    [DoesNotReturn]
-    private static void ThrowInputs(LayerInfo layer) => throw new ArgumentException(
-        $"{layer.Name}: the layer reads {layer.Inputs.Length} maps, and one was given.", "input");
 }

@@ -13,15 +13,6 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Relu(Vector<float> x) => Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.Zero, x);
 
-    /// <summary>The same in place. Only while generated code still asks a stage for it; a fused activation belongs to its operator.</summary>
-    public static void Relu(Span<float> values)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = values[i] < 0 ? 0 : values[i];
-        }
-    }
-
     /// <summary>min(max(low, x), high); NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Clamp(Vector<float> x, float low, float high)

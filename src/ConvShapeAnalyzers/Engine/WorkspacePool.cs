@@ -23,7 +23,6 @@ internal sealed class WorkspacePool
     public WorkspacePool(long mapLength, int scratchLength)
     {
         _mapLength = mapLength;
-
         _scratchLength = (int)Aligned(scratchLength);
     }
 

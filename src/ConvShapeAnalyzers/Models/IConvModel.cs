@@ -55,6 +55,7 @@ public interface IConvModel<TSelf, TInput, TOutput>
     /// <param name="output">N × the output shape.</param>
     /// <param name="batch">Number of images N ≥ 1.</param>
     /// <exception cref="ArgumentException">A length is not what the shapes and the batch say, or the two overlap.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The batch is smaller than 1, or too large for its maps to fit memory.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is smaller than 1.</exception>
+    /// <exception cref="InvalidOperationException">The maps between the layers are more, for one image, than one block of memory holds.</exception>
     void Forward(ReadOnlySpan<float> input, Span<float> output, int batch = 1);
 }

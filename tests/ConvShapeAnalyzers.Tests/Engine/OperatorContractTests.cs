@@ -13,37 +13,6 @@ public sealed class OperatorContractTests
     public static TheoryData<LayerKind> Kinds => [.. Enum.GetValues<LayerKind>()];
 
     [Theory]
-    [InlineData(783, 4704, "conv1: the input given has 783 values, but a batch of 1 maps of 1×28×28 has 784.")]
-    [InlineData(1568, 4704, "conv1: the input given has 1568 values, but a batch of 1 maps of 1×28×28 has 784.")]
-    [InlineData(784, 4703, "conv1: the output given has 4703 values, but a batch of 1 maps of 6×28×28 has 4704.")]
-    public void Wrong_lengths_are_refused(int input, int output, string message)
-    {
-        LayerOperator made = LayerOperator.Create(Conv1, new LayerTensors(new float[150], new float[6]));
-        ArgumentException refused = Assert.Throws<ArgumentException>(
-            () => made.Run(new float[input], new float[output], 1, new float[made.ScratchLength]));
-        Assert.StartsWith(message, refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Too_little_scratch_memory_is_refused()
-    {
-        LayerOperator made = LayerOperator.Create(Conv1, new LayerTensors(new float[150], new float[6]));
-        ArgumentException refused = Assert.Throws<ArgumentException>(
-            () => made.Run(new float[784], new float[4704], 1, new float[made.ScratchLength - 1]));
-        Assert.StartsWith(
-            $"conv1: the scratch memory given has {made.ScratchLength - 1} values, but the layer needs {made.ScratchLength}.",
-            refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_negative_batch_is_refused_and_an_empty_one_does_nothing()
-    {
-        LayerOperator made = LayerOperator.Create(Conv1, new LayerTensors(new float[150], new float[6]));
-        Assert.Throws<ArgumentException>(() => made.Run([], [], -1, new float[made.ScratchLength]));
-        made.Run([], [], 0, new float[made.ScratchLength]);
-    }
-
-    [Theory]
     [InlineData(149, 6, "conv1: the weight given has 149 values, but the layer takes 150 (6×1×5×5).")]
     [InlineData(150, 0, "conv1: the bias given has 0 values, but the layer takes 6 (6).")]
     public void Wrong_tensors_are_refused(int weight, int bias, string message)
@@ -109,14 +78,6 @@ public sealed class OperatorContractTests
         LayerOperator.Create(relu, activation: relu);
         Assert.Throws<ArgumentException>(() => LayerOperator.Create(relu, activation: softmax));
         Assert.Throws<ArgumentException>(() => LayerOperator.Create(relu, activation: other));
-    }
-
-    [Fact]
-    public void Several_maps_are_given_as_maps()
-    {
-        LayerOperator add = LayerOperator.Create(LayerCase.Merge(LayerKind.Add, new MapShape(4), new MapShape(4)));
-        ArgumentException refused = Assert.Throws<ArgumentException>(() => add.Run(new float[4], new float[4], 1, []));
-        Assert.StartsWith("merge1: the layer reads 2 maps, and one was given.", refused.Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<LayerInfo> Contradictions

@@ -1,4 +1,5 @@
 using ConvShape.Architecture;
+using ConvShape.Tests.Engine;
 using static ConvShape.Weights.Tests.SafetensorsFile;
 
 namespace ConvShape.Weights.Tests;
@@ -42,6 +43,16 @@ public class CreateRandomTests
         BothWays.AssertSame(one, again);
         Assert.NotEqual(one["a"].ToArray(), other["a"].ToArray());
         Assert.NotEqual(one["a"].ToArray(), one["b"].ToArray());
+    }
+
+    /// <summary>The second axis of C×(F/g)×kh×kw is what PyTorch takes for the inputs.</summary>
+    [Theory]
+    [InlineData(1, 12 * 9)]
+    [InlineData(2, 6 * 9)]
+    public void A_transposed_convolution_is_scaled_by_the_filters_of_a_group(int groups, int fanIn)
+    {
+        LayerInfo deconv = LayerCase.Transposed(new MapShape(8, 5, 5), 12, LayerCase.Axis(3), LayerCase.Axis(3), groups);
+        Assert.Equal([fanIn, fanIn], deconv.Tensors.Select(tensor => tensor.FanIn));
     }
 
     [Theory]
