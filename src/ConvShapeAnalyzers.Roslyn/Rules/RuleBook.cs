@@ -56,10 +56,12 @@ internal static class RuleBook
             (string, int, string) said = (finding.Descriptor.Id, declaration.Origin(finding.Place), string.Join(" ", finding.Arguments));
             if (!firsts.TryGetValue(said, out int first))
             {
-                firsts.Add(said, first = finding.Place);
+                firsts.Add(said, finding.Place);
+                return true;
             }
 
-            return finding.Place == first;
+            // One layer may say several things; of a use, repetitions say the same in other words.
+            return finding.Place == first && Place.UseAt(first) is null;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using ConvShape.Roslyn.Emission;
 using Microsoft.CodeAnalysis;
@@ -18,10 +17,8 @@ public sealed class HostileBlockTests
             "[ReluLayer] [ConvLayer(1)] public sealed partial class B9 : BlockAttribute;\n";
         CSharpCompilation compilation = await Build.Compile($"using ConvShape;\n[InputShape(3, 4, 4)] [B0(Repeat = 1_000_000_000)] public sealed partial class Net;\n{blocks}");
         Parsed.Of(compilation);
-        Stopwatch watch = Stopwatch.StartNew();
         Assert.StartsWith(
             "CONV3008: B0 expands to more than 10,000 layers and blocks (B0 ×1,000,000,000 → B1 ×1,000,000,000", Assert.Single(Parsed.Of(compilation.Clone()).Problems), StringComparison.Ordinal);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 
     /// <summary>A name is known by then that is no property: it must not be said besides.</summary>
@@ -34,13 +31,11 @@ public sealed class HostileBlockTests
 
     /// <summary>Each looks for the name that is most like it.</summary>
     [Fact]
-    public async Task Thousands_of_unknown_names_are_answered_soon()
+    public async Task A_name_that_thousands_do_not_find_is_said_once()
     {
         const string Block = "[ConvLayer(1)] [AddLayer(\"nopeconvadd\")] public sealed partial class Block : BlockAttribute;";
         CSharpCompilation compilation = await Build.Compile($"using ConvShape;\n[InputShape(3, 4, 4)] [Block(Repeat = 3000)] public sealed partial class Net;\n{Block}");
-        Stopwatch watch = Stopwatch.StartNew();
-        Assert.Equal(3000, Parsed.Of(compilation).Problems.Length);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.Single(Parsed.Of(compilation).Problems);
     }
 
     [Fact]
@@ -52,23 +47,20 @@ public sealed class HostileBlockTests
         Assert.Equal(["CONV3008"], Build.Rules(await Build.Analyze(compilation)));
     }
 
-    /// <summary>Four times the layers take about four times as long; sixteen times would be a square.</summary>
+    /// <summary>Four times the layers allocate about four times as much; sixteen times would be a square.</summary>
     [Fact]
-    public async Task Time_grows_with_the_number_of_layers()
+    public async Task Work_grows_with_the_number_of_layers()
     {
         double few = await Measure(750), many = await Measure(3_000);
-        Assert.InRange(many / few, 0, 10);
+        Assert.InRange(many / few, 0, 5);
 
         static async Task<double> Measure(int repeat)
         {
             CSharpCompilation compilation = await Build.Compile($"using ConvShape;\n[InputShape(4, 8, 8)] [Unit(Repeat = {repeat})] public sealed partial class Net;\n{Unit}");
             Assert.Equal(2 * repeat, Parsed.Of(compilation).Names.Length);
-            return Enumerable.Range(0, 5).Min(_ =>
-            {
-                Stopwatch watch = Stopwatch.StartNew();
-                Parsed.Of(compilation);
-                return watch.Elapsed.TotalMilliseconds;
-            });
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Parsed.Of(compilation);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
         }
     }
 
@@ -78,13 +70,11 @@ public sealed class HostileBlockTests
     [InlineData("[BatchNormLayer(Features = 5)] [ConvLayer(1, InChannels = 5)]", "CONV1001 CONV1009")]
     [InlineData("[ReluLayer(Name = \"two words\")] [ReluLayer(Name = \"a.b\")] [ReluLayer(Name = \"a_b\")]", "CONV3005 CONV3005")]
     [InlineData("[ConvLayer(1)] [ReluLayer(From = \"in\")]", "CONV2009")]
-    public async Task A_mistake_that_repeats_is_said_once_and_soon(string layers, string rules)
+    public async Task A_mistake_that_repeats_is_said_once(string layers, string rules)
     {
         CSharpCompilation compilation = await Build.Compile(
             $"using ConvShape;\n[InputShape(4, 8, 8)] [Wrong(Repeat = 2_400)] public sealed partial class Net;\n{layers} public sealed partial class Wrong : BlockAttribute;");
-        Stopwatch watch = Stopwatch.StartNew();
         Assert.Equal(rules.Split(' '), Build.Rules(await Build.Analyze(compilation)));
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     [Theory]
