@@ -14,6 +14,7 @@ internal sealed unsafe class PhasedMap
     private readonly PhasedAxis _rows;
     private readonly PhasedAxis _columns;
     private readonly ColumnRun[] _runs;
+    private readonly int _height;
     private readonly int _width;
     private readonly float _padding;
 
@@ -23,6 +24,7 @@ internal sealed unsafe class PhasedMap
     {
         _rows = new PhasedAxis(layer.Rows, layer.Input.Height.Value, layer.Output.Height.Value);
         _columns = new PhasedAxis(layer.Columns, layer.Input.Width.Value, layer.Output.Width.Value);
+        _height = layer.Input.Height.Value;
         _width = layer.Input.Width.Value;
         _padding = padding;
 
@@ -50,8 +52,17 @@ internal sealed unsafe class PhasedMap
     /// <summary>For each tap of the kernel, row by row, where it reads for the window at (0, 0).</summary>
     public int[] TapOffsets { get; }
 
-    /// <summary>Lays out one channel: height × width floats to <see cref="ChannelLength"/>.</summary>
-    public void Copy(float* channel, int height, float* target)
+    /// <summary>Lays out neighbouring channels, each of height × width floats to <see cref="ChannelLength"/>.</summary>
+    public void Copy(float* channels, int count, float* target)
+    {
+        for (int channel = 0; channel < count; channel++)
+        {
+            Copy(channels + channel * (nint)_height * _width, target + channel * (nint)ChannelLength);
+        }
+    }
+
+    /// <summary>Lays out one channel.</summary>
+    public void Copy(float* channel, float* target)
     {
         for (int phase = 0; phase < _rows.Phases; phase++)
         {
@@ -59,7 +70,7 @@ internal sealed unsafe class PhasedMap
             for (nint cell = 0; cell < (nint)_rows.Cells; cell++)
             {
                 long row = _rows.Position(phase, cell);
-                CopyRow(row >= 0 && row < height ? channel + (nint)row * _width : null, plane + cell * Pitch);
+                CopyRow(row >= 0 && row < _height ? channel + (nint)row * _width : null, plane + cell * Pitch);
             }
         }
     }

@@ -88,7 +88,7 @@ internal sealed unsafe class TransposedConvolutionOperator : MapOperator
                 float* map = input + part * inputLength;
                 if (_map is not null)
                 {
-                    LayOut(map, scratch);
+                    _map.Copy(map, Layer.Input.Channels / groups, scratch);
                     map = scratch;
                 }
 
@@ -126,16 +126,6 @@ internal sealed unsafe class TransposedConvolutionOperator : MapOperator
         }
 
         return packed;
-    }
-
-    private void LayOut(float* channels, float* maps)
-    {
-        int height = Layer.Input.Height.Value;
-        nint area = (nint)height * Layer.Input.Width.Value;
-        for (int channel = 0; channel < Layer.Input.Channels / Layer.Groups; channel++)
-        {
-            _map!.Copy(channels + channel * area, height, maps + (nint)channel * _map.ChannelLength);
-        }
     }
 
     private void ComputeGroup(int group, float* map, float* output, float* results)

@@ -55,13 +55,13 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
 
     protected override void Compute(float* input, float* output, int batch, float* scratch)
     {
-        int inputHeight = Layer.Input.Height.Value, height = Layer.Output.Height.Value, width = Layer.Output.Width.Value;
-        nint inputArea = (nint)inputHeight * Layer.Input.Width.Value, area = (nint)height * width;
+        int height = Layer.Output.Height.Value, width = Layer.Output.Width.Value;
+        nint inputArea = (nint)Layer.Input.Height.Value * Layer.Input.Width.Value, area = (nint)height * width;
         float* results = scratch + _mapLength;
         nint maps = (nint)batch * Layer.Input.Channels;
         for (nint channel = 0; channel < maps; channel++)
         {
-            _map.Copy(input + channel * inputArea, inputHeight, scratch);
+            _map.Copy(input + channel * inputArea, scratch);
             if (_isContiguous)
             {
                 Pool(scratch, output + channel * area, area);
