@@ -19,6 +19,9 @@ internal sealed record ModelDeclaration(
         : place < 0 ? place
         : place < Layers.Length ? Layers[place].Origin
         : int.MaxValue;
+
+    /// <summary>Whether a place is the use of a block, or a layer of one.</summary>
+    public bool IsOfBlock(int place) => Place.UseAt(place) is not null || place >= 0 && place < Layers.Length && Layers[place].Block >= 0;
 }
 
 /// <summary>What a layer's attribute says beyond its arithmetic.</summary>

@@ -44,25 +44,16 @@ internal static class RuleBook
     public static (CheckedModel Model, ImmutableArray<Finding> Findings) Check(ModelDeclaration declaration)
     {
         CheckedModel model = new(declaration, declaration.Network.Infer());
-        Dictionary<(string Rule, int Origin, string Arguments), int> firsts = [];
+        HashSet<(string Rule, int Origin, string Arguments)> said = [];
         IEnumerable<Finding> findings = Rules.SelectMany(rule => rule.Check(model))
             .OrderBy(finding => declaration.Origin(finding.Place))
             .ThenBy(finding => Place.UseAt(finding.Place) ?? finding.Place)
-            .Where(IsFirst);
+            .Where(IsNew);
         return (model, findings.ToImmutableArray());
 
-        bool IsFirst(Finding finding)
-        {
-            (string, int, string) said = (finding.Descriptor.Id, declaration.Origin(finding.Place), string.Join(" ", finding.Arguments));
-            if (!firsts.TryGetValue(said, out int first))
-            {
-                firsts.Add(said, finding.Place);
-                return true;
-            }
-
-            // One layer may say several things; of a use, repetitions say the same in other words.
-            return finding.Place == first && Place.UseAt(first) is null;
-        }
+        bool IsNew(Finding finding) =>
+            !declaration.IsOfBlock(finding.Place) ||
+            said.Add((finding.Descriptor.Id, declaration.Origin(finding.Place), string.Join(" ", finding.Arguments)));
     }
 
     /// <summary>The errors among findings, as one text; null where there are none. Severities set by a project do not matter: an impossible model cannot run.</summary>

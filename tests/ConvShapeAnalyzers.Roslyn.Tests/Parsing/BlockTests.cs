@@ -236,10 +236,10 @@ public sealed class BlockTests
     [Fact]
     public async Task Names_clash_in_a_block_as_in_a_model() => Assert.Equal(
         [
-            "CONV3005: The layer name 'x' is the name of an earlier layer; needs another Name",
             "CONV3005: The layer name 'a_b' becomes the property AB, as does 'a.b'; needs another Name",
             "CONV3005: The layer name 'layers' becomes the property Layers, which every block has; needs another Name",
             "CONV3005: The layer name 'in' means the input wherever a layer is named; needs another Name",
+            "CONV3005: The layer name 'x' is the name of an earlier layer; needs another Name",
         ],
         (await Parsed.Of(
             """[InputShape(3, 4, 4)] [Unit(Name = "x")] [Other(Name = "x")]""",
