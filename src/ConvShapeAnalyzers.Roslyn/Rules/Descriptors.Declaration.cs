@@ -15,7 +15,7 @@ internal static partial class Descriptors
         "CONV3002",
         DiagnosticSeverity.Error,
         "Layers without an input shape",
-        "{0} has layers but no input shape; needs [InputShape(channels, height, width)] above the first");
+        "{0} has layers but no input shape; needs [InputShape(channels, height, width)] above the first, or BlockAttribute as its base");
 
     public static readonly DiagnosticDescriptor LayersSpread = Describe(
         "CONV3003",

@@ -7,7 +7,7 @@ public sealed class InputMissingTests
     [Fact]
     public Task The_first_layer_without_an_input_shape_is_marked() => Check(
         Net("[{|#0:ConvLayer|}(k: 5)] [ReluLayer]"),
-        Expect("CONV3002", "Net has layers but no input shape; needs [InputShape(channels, height, width)] above the first"));
+        Expect("CONV3002", "Net has layers but no input shape; needs [InputShape(channels, height, width)] above the first, or BlockAttribute as its base"));
 
     [Fact]
     public Task An_input_shape_may_stand_anywhere_on_the_class() => Check(Net("[ConvLayer(k: 5)] [InputShape(1, 28, 28)] [ReluLayer]"));
