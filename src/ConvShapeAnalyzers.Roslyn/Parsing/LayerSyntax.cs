@@ -54,6 +54,9 @@ internal static class LayerSyntax
     public static bool IsInputShape(INamedTypeSymbol? attribute) =>
         attribute is { MetadataName: "InputShapeAttribute" } && IsOurs(attribute);
 
+    public static bool IsBudget(INamedTypeSymbol? attribute) =>
+        attribute is { MetadataName: "BudgetAttribute" } && IsOurs(attribute);
+
     private static bool IsOurs(INamedTypeSymbol attribute) =>
         attribute.ContainingNamespace is { Name: "ConvShape", ContainingNamespace.IsGlobalNamespace: true } && attribute.ContainingType is null;
 }

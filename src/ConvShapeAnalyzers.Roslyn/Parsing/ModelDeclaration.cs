@@ -8,10 +8,11 @@ namespace ConvShape.Roslyn.Parsing;
 /// <param name="Layers">What else was written on each layer.</param>
 /// <param name="Blocks">The blocks that layers came from, an outer one before those inside it.</param>
 /// <param name="Uses">Where blocks are used, as <see cref="Place.Use"/> counts them: for each its origin (see <see cref="DeclaredLayer"/>).</param>
+/// <param name="Budget">What it may cost; no limits where not all of it could be read.</param>
 /// <param name="Problems">What is wrong with the declaration itself.</param>
 internal sealed record ModelDeclaration(
     HostType Host, Network Network, EquatableArray<DeclaredLayer> Layers, EquatableArray<DeclaredBlock> Blocks, EquatableArray<int> Uses,
-    EquatableArray<DeclarationProblem> Problems)
+    Budget Budget, EquatableArray<DeclarationProblem> Problems)
 {
     /// <summary>The origin of what stands at a place. Places of the class come first, and last what would be a layer if it could be read.</summary>
     public int Origin(int place) =>
@@ -22,6 +23,16 @@ internal sealed record ModelDeclaration(
 
     /// <summary>Whether a place is the use of a block, or a layer of one.</summary>
     public bool IsOfBlock(int place) => Place.UseAt(place) is not null || place >= 0 && place < Layers.Length && Layers[place].Block >= 0;
+}
+
+/// <summary>What a model may cost, as <c>BudgetAttribute</c> says it; 0 is no limit.</summary>
+/// <param name="Parameters">The most learned values.</param>
+/// <param name="Macs">The most multiply–accumulates for one image.</param>
+/// <param name="PeakBytes">The most bytes that the maps of one image take.</param>
+/// <param name="MinReceptiveField">The fewest rows and columns of the input that the main result must see.</param>
+internal sealed record Budget(long Parameters, long Macs, long PeakBytes, long MinReceptiveField)
+{
+    public static Budget None { get; } = new(0, 0, 0, 0);
 }
 
 /// <summary>What a layer's attribute says beyond its arithmetic.</summary>
@@ -71,11 +82,14 @@ internal static class Place
     /// <summary>Another part of the class, where it is reported.</summary>
     public const int Elsewhere = -3;
 
+    /// <summary>The budget.</summary>
+    public const int Budget = -4;
+
     /// <summary>The use of a block, counted as they are expanded: what is wrong with <c>Repeat</c> or <c>Name</c> is no layer's fault.</summary>
-    public static int Use(int use) => Elsewhere - 1 - use;
+    public static int Use(int use) => Budget - 1 - use;
 
     /// <summary>Which use of a block a place is; null for any other.</summary>
-    public static int? UseAt(int place) => place < Elsewhere ? Elsewhere - 1 - place : null;
+    public static int? UseAt(int place) => place < Budget ? Budget - 1 - place : null;
 }
 
 /// <summary>Something wrong with a declaration. <paramref name="Layer"/> is a position, or a <see cref="Place"/>.</summary>

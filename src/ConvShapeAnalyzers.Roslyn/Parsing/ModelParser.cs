@@ -37,10 +37,12 @@ internal sealed record LayerPlace(AttributeSyntax Attribute, IReadOnlyDictionary
 /// <param name="Declaration">The model.</param>
 /// <param name="Syntax">Its class.</param>
 /// <param name="Input">Its input shape.</param>
+/// <param name="Budget">Its budget; null where there is none on this part of the class.</param>
 /// <param name="Layers">Its layers.</param>
 /// <param name="Uses">The uses of blocks, as <see cref="Place.Use"/> counts them.</param>
 internal sealed record ParsedModel(
-    ModelDeclaration Declaration, TypeDeclarationSyntax Syntax, LayerPlace Input, IReadOnlyList<LayerPlace> Layers, IReadOnlyList<LayerPlace> Uses);
+    ModelDeclaration Declaration, TypeDeclarationSyntax Syntax, LayerPlace Input, LayerPlace? Budget, IReadOnlyList<LayerPlace> Layers,
+    IReadOnlyList<LayerPlace> Uses);
 
 /// <summary>From a class and its attributes to a network. The one way in, for analyzer and generator alike.</summary>
 internal sealed class ModelParser
@@ -112,18 +114,25 @@ internal sealed class ModelParser
             }
         }
 
+        AttributeData? budgetAttribute = _type.GetAttributes().FirstOrDefault(attribute => LayerSyntax.IsBudget(attribute.AttributeClass));
+        Budget budget = BudgetParser.Parse(budgetAttribute, _problems);
         HostType host = HostParser.Parse(declaration, _type, hasSeveralOutputs: network.Complete(), _problems);
         if (Layers(_type).Any(layer => !IsWithin(declaration, layer)))
         {
             _problems.Add(new LayersElsewhere(_type.Name));
+            budget = Budget.None;
         }
         else if (network.Count == 0 && network.IsCertain && isInputCertain)
         {
             _problems.Add(new NoLayers(_type.Name));
         }
 
-        ModelDeclaration model = new(host, network.Network, network.Layers, network.Blocks, network.UseOrigins, _problems.ToEquatableArray());
-        return new ParsedModel(model, declaration, new LayerPlace(inputSyntax, inputArguments?.Places ?? NoArguments), network.Places, network.Uses);
+        ModelDeclaration model = new(
+            host, network.Network, network.Layers, network.Blocks, network.UseOrigins, network.IsCertain ? budget : Budget.None, _problems.ToEquatableArray());
+        AttributeSyntax? budgetSyntax = attributes.FirstOrDefault(attribute => LayerSyntax.IsBudget(attribute.Type)).Syntax;
+        return new ParsedModel(
+            model, declaration, new LayerPlace(inputSyntax, inputArguments?.Places ?? NoArguments),
+            budgetSyntax is null ? null : BudgetParser.Place(budgetSyntax), network.Places, network.Uses);
     }
 
     private MapShape InputShape(ArgumentReader? arguments, out bool isCertain)

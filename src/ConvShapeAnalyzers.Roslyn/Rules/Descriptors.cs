@@ -5,6 +5,9 @@ namespace ConvShape.Roslyn.Rules;
 /// <summary>Every diagnostic, by family. A message says which layer, what the sizes are, and what would work.</summary>
 internal static partial class Descriptors
 {
+    /// <summary>The category of budgets, and of what is done with models.</summary>
+    public const string Uses = "ConvShape.Uses";
+
     private const string HelpLink = "https://github.com/ConvShape/ConvShapeAnalyzers/blob/main/docs/rules/";
 
     private static DiagnosticDescriptor Describe(string id, DiagnosticSeverity severity, string title, string messageFormat) => new(
@@ -16,6 +19,6 @@ internal static partial class Descriptors
         '1' => "ConvShape.Impossible",
         '2' => "ConvShape.Doubtful",
         '3' => "ConvShape.Declaration",
-        _ => "ConvShape.Uses",
+        _ => Uses,
     };
 }

@@ -96,6 +96,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     /// <summary>Where a layer or the use of a block stands; null for the class, and for what has no layer.</summary>
     private static LayerPlace? PlaceOf(int place, ParsedModel model) =>
         place == Place.Input ? model.Input
+        : place == Place.Budget ? model.Budget
         : Place.UseAt(place) is int use ? model.Uses[use]
         : place >= 0 && place < model.Layers.Count ? model.Layers[place]
         : null;

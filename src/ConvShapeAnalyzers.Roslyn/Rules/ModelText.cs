@@ -67,6 +67,9 @@ internal static class ModelText
 
     public static string Name(InferredNetwork network, int layer) => layer < 0 ? "the input" : network.Layers[layer].Name;
 
+    /// <summary>As in "8×4×4 map" and "vector of 10 features".</summary>
+    public static string Map(MapShape shape) => shape.IsVector ? $"vector of {LayerText.Amount(shape.Channels, "feature")}" : $"{shape} map";
+
     /// <summary>As in "5×5 kernel", or "2×2 window" for a pool, with the effective size where it is dilated.</summary>
     public static string Window(LayerKind kind, WindowAxis rows, WindowAxis columns)
     {

@@ -26,6 +26,10 @@ internal static class RuleBook
         new PixelsLost(),
         new PaddingUnread(),
         new OutputUnread(),
+        new ParametersOverBudget(),
+        new MacsOverBudget(),
+        new PeakBytesOverBudget(),
+        new ReceptiveFieldTooSmall(),
         new PartialMissing(),
         new LayersSpread(),
         new SourceUnknown(),
@@ -56,10 +60,15 @@ internal static class RuleBook
             said.Add((finding.Descriptor.Id, declaration.Origin(finding.Place), string.Join(" ", finding.Arguments)));
     }
 
-    /// <summary>The errors among findings, as one text; null where there are none. Severities set by a project do not matter: an impossible model cannot run.</summary>
+    /// <summary>
+    /// The errors among findings, as one text; null where there are none. Severities set by a project do not matter: an impossible model cannot
+    /// run. What is wrong with a budget does not count: it is a contract with the build, and the model can run.
+    /// </summary>
     public static string? Errors(ImmutableArray<Finding> findings)
     {
-        string[] errors = findings.Where(finding => finding.Severity == DiagnosticSeverity.Error).Select(finding => finding.Text).ToArray();
+        string[] errors = findings.Where(finding => finding.Severity == DiagnosticSeverity.Error && !IsOfBudget(finding)).Select(finding => finding.Text).ToArray();
         return errors.Length == 0 ? null : string.Join("\n", errors);
     }
+
+    private static bool IsOfBudget(Finding finding) => finding.Place == Place.Budget || finding.Descriptor.Category == Descriptors.Uses;
 }

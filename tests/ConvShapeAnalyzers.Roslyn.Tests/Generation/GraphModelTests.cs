@@ -177,6 +177,7 @@ public sealed class GraphModelTests
         layers.Select((layer, i) => Declared(layer.Spec.Name, i, blocks)).ToEquatableArray(),
         blocks,
         [],
+        Budget.None,
         []);
 
     private static DeclaredLayer Declared(string name, int index, EquatableArray<DeclaredBlock> blocks)

@@ -22,8 +22,7 @@ internal sealed class OutputUnread() : Rule(Descriptors.OutputUnread)
         {
             if (!read.Contains(i))
             {
-                MapShape output = model.Network.Layers[i].Output;
-                yield return Find(i, [], model.Network.Layers[i].Name, output.IsVector ? $"vector of {LayerText.Amount(output.Channels, "feature")}" : $"{output} map");
+                yield return Find(i, [], model.Network.Layers[i].Name, ModelText.Map(model.Network.Layers[i].Output));
             }
         }
     }
