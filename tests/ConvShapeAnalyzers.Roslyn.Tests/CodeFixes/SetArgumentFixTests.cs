@@ -65,6 +65,12 @@ public sealed class SetArgumentFixTests
         Net("[InputShape(4, 8, 8)] [CropLayer({|CONV1014:p: 4|})]"), "Use p: 3", Net("[InputShape(4, 8, 8)] [CropLayer(p: 3)]"));
 
     [Fact]
+    public Task A_limit_of_the_budget_is_mended() => FixTest<SetArgumentFix>.Check(
+        Net("[InputShape(4, 5, 5)] [Budget(Macs = 9, {|CONV1011:PeakBytes = -1|})] [ReluLayer]"),
+        "Use PeakBytes = 0",
+        Net("[InputShape(4, 5, 5)] [Budget(Macs = 9, PeakBytes = 0)] [ReluLayer]"));
+
+    [Fact]
     public Task A_dimension_of_the_input_is_mended() => FixTest<SetArgumentFix>.Check(
         Net("[InputShape(4, {|CONV1011:0|}, 5)] [ReluLayer]"),
         "Use height: 1",
