@@ -35,7 +35,7 @@ internal sealed class ModelTest : CSharpAnalyzerTest<ModelAnalyzer, DefaultVerif
     }
 
     /// <summary>Every analyzer of the package, as a build runs them.</summary>
-    public static DiagnosticAnalyzer[] Analyzers => [new ModelAnalyzer(), new ShapeRenameAnalyzer()];
+    public static DiagnosticAnalyzer[] Analyzers => [new ModelAnalyzer(), new ShapeRenameAnalyzer(), new ForwardAnalyzer()];
 
     public static IEnumerable<DiagnosticDescriptor> Rules => Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
 

@@ -13,7 +13,10 @@ internal sealed class ModelCode(CheckedModel model, string? error, ProjectOption
     public const string StateDict = "global::ConvShape.Weights.StateDict";
     public const string Engine = "global::ConvShape.Engine";
 
-    private const string Throw = "throw new global::ConvShape.InvalidModelException(__error)";
+    /// <summary>The message of a model with an error; other models have no such member.</summary>
+    public const string ErrorMember = "__error";
+
+    private const string Throw = $"throw new global::ConvShape.InvalidModelException({ErrorMember})";
 
     public CodeWriter Writer { get; } = new();
 

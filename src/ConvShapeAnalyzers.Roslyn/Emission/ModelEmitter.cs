@@ -67,7 +67,7 @@ internal sealed class ModelEmitter
             }
             else
             {
-                _writer.Line($"private const string __error = {ModelCode.Literal(_code.Error)};");
+                _writer.Line($"private const string {ModelCode.ErrorMember} = {ModelCode.Literal(_code.Error)};");
                 _writer.Line();
             }
 

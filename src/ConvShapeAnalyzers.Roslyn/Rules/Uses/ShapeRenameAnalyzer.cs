@@ -21,8 +21,8 @@ public sealed class ShapeRenameAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            INamedTypeSymbol? featureMap = start.Compilation.GetTypeByMetadataName("ConvShape.FeatureMap`1");
-            INamedTypeSymbol? dimensions = start.Compilation.GetTypeByMetadataName("ConvShape.ShapeDimensionsAttribute");
+            INamedTypeSymbol? featureMap = start.Compilation.GetTypeByMetadataName(ShapeSymbols.FeatureMap);
+            INamedTypeSymbol? dimensions = start.Compilation.GetTypeByMetadataName(ShapeSymbols.Dimensions);
             if (featureMap is not null && dimensions is not null)
             {
                 start.RegisterOperationAction(
@@ -45,26 +45,12 @@ public sealed class ShapeRenameAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        MapShape? from = Dimensions(method.ContainingType.TypeArguments[0], dimensions), to = Dimensions(method.TypeArguments[0], dimensions);
+        MapShape? from = ShapeSymbols.Read(method.ContainingType.TypeArguments[0], dimensions), to = ShapeSymbols.Read(method.TypeArguments[0], dimensions);
         if (from is not null && to is not null && from != to)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.ShapeRename, TypeArgument(context.Operation.Syntax).GetLocation(), LayerText.Named(from.Value), LayerText.Named(to.Value)));
         }
-    }
-
-    /// <summary>The dimensions written on a shape type; null for a type parameter or a shape of the user's own.</summary>
-    private static MapShape? Dimensions(ITypeSymbol shape, INamedTypeSymbol attributeType)
-    {
-        AttributeData? attribute = shape.GetAttributes().FirstOrDefault(
-            candidate => SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, attributeType));
-        int[]? sizes = attribute?.ConstructorArguments.Select(argument => argument.Value).OfType<int>().ToArray();
-        return sizes switch
-        {
-            { Length: 1 } => new MapShape(sizes[0]),
-            { Length: 3 } => new MapShape(sizes[0], sizes[1], sizes[2]),
-            _ => null,
-        };
     }
 
     /// <summary>What stands between the brackets of <c>As&lt;…&gt;</c> itself, whatever else of the expression is generic.</summary>
