@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 namespace ConvShape.CodeFixes;
 
 /// <summary>
-/// A value for one argument of a layer's attribute, written or not. It is written as changes of the text: what they do not name, each
+/// A value for one argument of a layer's attribute, written or not; null to take the argument out. It is written as changes of the text: what they do not name, each
 /// comment and each line, stays as it is.
 /// </summary>
-internal sealed class LayerArgument(SourceText text, AttributeSyntax attribute, IMethodSymbol constructor, string name, string value)
+internal sealed class LayerArgument(SourceText text, AttributeSyntax attribute, IMethodSymbol constructor, string name, string? value)
 {
     /// <summary>Null for a property.</summary>
     private readonly IParameterSymbol? _parameter = constructor.Parameters.FirstOrDefault(parameter => parameter.Name == name);
@@ -16,7 +16,14 @@ internal sealed class LayerArgument(SourceText text, AttributeSyntax attribute, 
     private SeparatedSyntaxList<AttributeArgumentSyntax> Arguments => attribute.ArgumentList?.Arguments ?? default;
 
     /// <summary>The value in the form that the constructor takes.</summary>
-    private string Value => _parameter?.Type is IArrayTypeSymbol && value[0] != '[' ? $"[{value}]" : value;
+    private string? Value => _parameter?.Type is IArrayTypeSymbol && value is not null && value[0] != '[' ? $"[{value}]" : value;
+
+    /// <summary>What the writing does, in words.</summary>
+    public string Title => value is null ? $"Remove {Written()}" : $"Use {this}";
+
+    /// <summary>An argument by place can go only where no other argument by place follows.</summary>
+    public bool CanBeWritten => value is not null ||
+        Written() is { } written && (IsNamed(written) || Arguments.Skip(Arguments.IndexOf(written) + 1).All(IsNamed));
 
     /// <summary>As it is written by name.</summary>
     public override string ToString() => _parameter is null ? $"{name} = {Value}" : $"{name}: {Value}";
@@ -29,7 +36,7 @@ internal sealed class LayerArgument(SourceText text, AttributeSyntax attribute, 
     {
         if (Written() is { } written)
         {
-            return [Replace(written.Expression, Value)];
+            return [Value is null ? Remove(written) : Replace(written.Expression, Value)];
         }
 
         AttributeArgumentSyntax? displaced = _parameter is null ? null : Arguments.FirstOrDefault(argument => argument.NameEquals is not null);
@@ -43,6 +50,8 @@ internal sealed class LayerArgument(SourceText text, AttributeSyntax attribute, 
     /// <summary>Where the argument is written, by name or by place.</summary>
     private AttributeArgumentSyntax? Written() => Named(name) ?? Arguments.FirstOrDefault(argument =>
         argument is { NameColon: null, NameEquals: null } && Arguments.IndexOf(argument) == _parameter?.Ordinal);
+
+    private static bool IsNamed(AttributeArgumentSyntax argument) => argument.NameColon is not null || argument.NameEquals is not null;
 
     private AttributeArgumentSyntax? Named(string wanted) => Arguments.FirstOrDefault(
         argument => (argument.NameColon?.Name ?? argument.NameEquals?.Name)?.Identifier.ValueText == wanted);
@@ -87,11 +96,11 @@ internal sealed class LayerArgument(SourceText text, AttributeSyntax attribute, 
         };
     }
 
-    /// <summary>Takes an argument behind another one out, and its line if nothing else stands there.</summary>
+    /// <summary>Takes an argument out that is not the only one, and its line if nothing else stands there.</summary>
     private TextChange Remove(AttributeArgumentSyntax argument)
     {
         int index = Arguments.IndexOf(argument);
-        SyntaxToken before = Arguments.GetSeparator(index - 1);
+        SyntaxToken before = index == 0 ? attribute.ArgumentList!.OpenParenToken : Arguments.GetSeparator(index - 1);
         string left = Between(before.Span.End, argument.SpanStart);
         if (index == Arguments.Count - 1)
         {

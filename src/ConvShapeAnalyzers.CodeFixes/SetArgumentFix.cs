@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ConvShape.CodeFixes;
 
-/// <summary>Writes the value that a diagnostic worked out for an argument of its layer: the real channels, a padding that fits, …</summary>
+/// <summary>Writes what a diagnostic worked out for an argument of a layer: the real channels, a padding that fits, …</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class SetArgumentFix : CodeFixProvider
@@ -28,6 +28,7 @@ public sealed class SetArgumentFix : CodeFixProvider
         Descriptors.NormalisationMismatch.Id,
         Descriptors.ArgumentOutOfRange.Id,
         Descriptors.NothingLeft.Id,
+        Descriptors.PixelsLost.Id,
         Descriptors.SourceUnknown.Id,
     ];
 
@@ -42,18 +43,21 @@ public sealed class SetArgumentFix : CodeFixProvider
         SemanticModel? semanticModel = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (diagnostic.Properties.TryGetValue(Finding.FixArgument, out string? argument) && argument is not null &&
-                diagnostic.Properties.TryGetValue(Finding.FixValue, out string? value) && value is not null &&
-                root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { } attribute &&
-                semanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol constructor)
+            foreach (Mend mend in Mend.Read(diagnostic.Properties))
             {
-                LayerArgument target = new(text, attribute, constructor, argument, value);
-                context.RegisterCodeFix(
-                    CodeAction.Create(
-                        $"Use {target}",
-                        _ => Task.FromResult(context.Document.WithText(text.WithChanges(target.Write()))),
-                        $"{nameof(SetArgumentFix)}.{diagnostic.Id}"),
-                    diagnostic);
+                Location place = mend.At is { } at ? diagnostic.AdditionalLocations[at] : diagnostic.Location;
+                if (place.SourceTree == root?.SyntaxTree &&
+                    root?.FindNode(place.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { } attribute &&
+                    semanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol constructor &&
+                    new LayerArgument(text, attribute, constructor, mend.Argument, mend.Value) is { CanBeWritten: true } target)
+                {
+                    context.RegisterCodeFix(
+                        CodeAction.Create(
+                            target.Title,
+                            _ => Task.FromResult(context.Document.WithText(text.WithChanges(target.Write()))),
+                            string.Join(".", new[] { nameof(SetArgumentFix), diagnostic.Id, mend.Way }.Where(part => part.Length > 0))),
+                        diagnostic);
+                }
             }
         }
     }

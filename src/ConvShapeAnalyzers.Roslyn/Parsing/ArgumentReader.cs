@@ -149,8 +149,8 @@ internal sealed class ArgumentReader
             { } axes => (axes[0], axes[axes.Length - 1], axes[0], axes[axes.Length - 1]),
         };
 
-    public void Invalid(string argument, string found, string expected, string valid) =>
-        _problems.Add(new InvalidArgument(_layer, _layerName, argument, found, expected, valid));
+    public void Invalid(string argument, string found, string expected, string valid, string other = "") =>
+        _problems.Add(new InvalidArgument(_layer, _layerName, argument, found, expected, valid, other));
 
     private object? Value(string name) => Values.TryGetValue(name, out object? value) ? value : null;
 

@@ -98,7 +98,7 @@ internal static class LayerParser
             return mode;
         }
 
-        arguments.Invalid("Padding", $"PaddingMode.{mode}, together with p", "one of the two", "");
+        arguments.Invalid("Padding", $"PaddingMode.{mode}, together with p", "one of the two", "", other: "p");
         return PaddingMode.Explicit;
     }
 }

@@ -102,7 +102,8 @@ internal abstract record DeclarationProblem(int Layer);
 /// <param name="Found">What was written.</param>
 /// <param name="Expected">What would work.</param>
 /// <param name="Valid">The nearest valid value, or "" where there is no single one.</param>
-internal sealed record InvalidArgument(int Layer, string LayerName, string Argument, string Found, string Expected, string Valid) : DeclarationProblem(Layer);
+/// <param name="Other">Another argument, beside which this one cannot stand; "" where it is wrong by itself.</param>
+internal sealed record InvalidArgument(int Layer, string LayerName, string Argument, string Found, string Expected, string Valid, string Other = "") : DeclarationProblem(Layer);
 
 /// <summary>A name that no earlier layer or block has.</summary>
 /// <param name="Layer">Position of the layer.</param>

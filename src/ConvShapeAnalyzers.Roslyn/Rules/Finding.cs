@@ -11,19 +11,13 @@ namespace ConvShape.Roslyn.Rules;
 /// <param name="Words">What fills the message.</param>
 internal sealed record Finding(DiagnosticDescriptor Descriptor, int Place, string[] Arguments, object[] Words)
 {
-    /// <summary>The property that names the argument a fix sets.</summary>
-    public const string FixArgument = "argument";
-
-    /// <summary>The property that holds the value a fix writes.</summary>
-    public const string FixValue = "value";
-
     public DiagnosticSeverity Severity { get; init; } = Descriptor.DefaultSeverity;
 
     /// <summary>Earlier layers that led here, by position.</summary>
     public ImmutableArray<int> Related { get; init; } = [];
 
-    /// <summary>The numbers that a fix needs.</summary>
-    public ImmutableDictionary<string, string?> Properties { get; init; } = ImmutableDictionary<string, string?>.Empty;
+    /// <summary>What a fix can write, the likeliest first.</summary>
+    public ImmutableArray<Mend> Mends { get; init; } = [];
 
     /// <summary>As the compiler shows it.</summary>
     public string Text => $"{Descriptor.Id}: {string.Format(CultureInfo.InvariantCulture, Descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), Words)}";
@@ -31,7 +25,9 @@ internal sealed record Finding(DiagnosticDescriptor Descriptor, int Place, strin
     /// <summary>The same finding, with earlier layers that led here; positions that are no layer are left out.</summary>
     public Finding LedBy(params IEnumerable<int> layers) => this with { Related = layers.Where(layer => layer >= 0).ToImmutableArray() };
 
-    /// <summary>The same finding, mended by writing a value for an argument of the layer.</summary>
-    public Finding MendedBy(string argument, string value) =>
-        this with { Properties = Properties.SetItem(FixArgument, argument).SetItem(FixValue, value) };
+    /// <summary>The same finding, mended by writing a value for an argument of the layer, or else in the ways given before.</summary>
+    public Finding MendedBy(string argument, string value) => MendedBy(new Mend(argument, value));
+
+    /// <summary>The same finding with more ways to mend it, less likely than those given before.</summary>
+    public Finding MendedBy(params IEnumerable<Mend> mends) => this with { Mends = Mends.AddRange(mends) };
 }

@@ -82,15 +82,28 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         Location[] levels = place?.Inner.Select(inner => inner.Find(finding.Arguments).GetLocation()).ToArray() ?? [];
         Location at = place?.Find(finding.Arguments).GetLocation() ?? model.Syntax.Identifier.GetLocation();
 
-        // A mend would have to be written on the block, and mend its other uses too.
-        return Diagnostic.Create(
-            finding.Descriptor,
-            at,
-            finding.Severity,
-            levels.Concat(finding.Related.Select(layer => PlaceOf(layer, model)).OfType<LayerPlace>().Select(related => related.Innermost.Attribute.Name.GetLocation()))
-                .Distinct(),
-            place?.IsInBlock == true ? ImmutableDictionary<string, string?>.Empty : finding.Properties,
-            finding.Words);
+        Location[] related = [.. levels
+            .Concat(finding.Related.Select(layer => PlaceOf(layer, model)).OfType<LayerPlace>().Select(Name))
+            .Distinct()];
+        return Diagnostic.Create(finding.Descriptor, at, finding.Severity, related, Mend.Write(Writable()), finding.Words);
+
+        // A mend on a block would mend its other uses too.
+        IEnumerable<Mend> Writable()
+        {
+            foreach (Mend mend in place?.IsInBlock == true ? [] : finding.Mends)
+            {
+                if (mend.At is not { } other)
+                {
+                    yield return mend;
+                }
+                else if (PlaceOf(other, model) is { IsInBlock: false } written && Array.IndexOf(related, Name(written)) is >= 0 and int at)
+                {
+                    yield return mend with { At = at };
+                }
+            }
+        }
+
+        static Location Name(LayerPlace layer) => layer.Innermost.Attribute.Name.GetLocation();
     }
 
     /// <summary>Where a layer or the use of a block stands; null for the class, and for what has no layer.</summary>

@@ -30,6 +30,17 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<ModelAnalyzer, TFix, Def
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The same, with one of several fixes that are offered: its place among them, the likeliest being first, and its title.</summary>
+    public static Task CheckChoice(string before, int choice, string title, string after)
+    {
+        FixTest<TFix> test = new(before, after)
+        {
+            CodeActionIndex = choice,
+            CodeActionVerifier = (action, verifier) => verifier.Equal(title, action.Title),
+        };
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Mends diagnostics of several IDs. Each ID has a kind of fix of its own: Fix All takes as many rounds as there are IDs.</summary>
     public static Task CheckKinds(string before, string after, params string[] ids)
     {

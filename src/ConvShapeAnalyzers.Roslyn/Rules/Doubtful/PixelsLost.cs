@@ -19,6 +19,7 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
             return null;
         }
 
+        PaddingMode mode = model.Declaration.Network.Layers[place].Spec.Padding;
         bool isNegligible = rows < Negligible * layer.Input.Height.Value && columns < Negligible * layer.Input.Width.Value;
         Finding finding = Find(
             place,
@@ -29,7 +30,8 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
             rows > 0
                 ? End(layer.Rows, layer.Input.Height, layer.Output.Height, "row")
                 : End(layer.Columns, layer.Input.Width, layer.Output.Width, "column"),
-            Remedies(layer, model.Declaration.Network.Layers[place].Spec.Padding));
+            Remedies(layer, mode))
+            .MendedBy(Mends(layer, mode));
         return isNegligible ? finding with { Severity = DiagnosticSeverity.Info } : finding;
     }
 
@@ -62,6 +64,23 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
     /// <summary>Not where a window more would start beyond the map.</summary>
     private static bool GrowsInCeilMode(WindowAxis axis, Extent input) =>
         (axis with { CeilMode = true }).OutputSize(input.Value) > axis.OutputSize(input.Value);
+
+    /// <summary>What leaves nothing unread, or says that it is meant.</summary>
+    private static IEnumerable<Mend> Mends(LayerInfo layer, PaddingMode mode)
+    {
+        WindowAxis ceilRows = layer.Rows with { CeilMode = true }, ceilColumns = layer.Columns with { CeilMode = true };
+        if (layer.Kind.IsWindowPool() && Lost(ceilRows, layer.Input.Height) == 0 && Lost(ceilColumns, layer.Input.Width) == 0)
+        {
+            yield return new("CeilMode", "true", Way: "CeilMode");
+        }
+
+        if (mode == PaddingMode.Explicit && DividingPadding.Of(layer) is { } padding)
+        {
+            yield return new("p", padding, Way: "p");
+        }
+
+        yield return new("Remainder", "Remainder.Drop", Way: "Remainder");
+    }
 
     /// <summary>As in "6 windows of 2 at stride 2 end at row 12 of 13".</summary>
     private static string End(WindowAxis axis, Extent input, Extent output, string what)

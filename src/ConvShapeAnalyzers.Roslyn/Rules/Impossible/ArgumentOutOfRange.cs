@@ -8,6 +8,9 @@ internal sealed class ArgumentOutOfRange() : DeclarationRule<InvalidArgument>(De
     protected override Finding Explain(InvalidArgument problem)
     {
         Finding finding = Find(problem.Layer, [problem.Argument], problem.LayerName, problem.Argument, problem.Found, problem.Expected);
-        return problem.Valid.Length == 0 ? finding : finding.MendedBy(problem.Argument, problem.Valid);
+        return problem.Other.Length > 0
+            ? finding.MendedBy(new Mend(problem.Argument, Value: null, Way: problem.Argument), new Mend(problem.Other, Value: null, Way: problem.Other))
+            : problem.Valid.Length == 0 ? finding
+            : finding.MendedBy(problem.Argument, problem.Valid);
     }
 }

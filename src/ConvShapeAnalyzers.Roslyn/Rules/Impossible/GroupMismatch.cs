@@ -11,11 +11,13 @@ internal sealed class GroupMismatch() : ShapeRule<GroupsDoNotDivide>(Descriptors
         bool channelsFit = problem.Channels % problem.Groups == 0;
         int groups = NearestDivisor(problem);
         string remedy = $"g: {LayerText.Number(groups)}";
+        List<Mend> mends = [new("g", LayerText.Number(groups))];
         if (channelsFit)
         {
             // Filters can follow the groups; the channels that arrive cannot.
             long below = problem.Filters / problem.Groups * (long)problem.Groups, above = below + problem.Groups;
             long[] filters = new[] { below, above }.Where(count => count is > 0 and <= int.MaxValue).ToArray();
+            mends.AddRange(filters.Select(count => new Mend("filters", LayerText.Number(count), Way: count == below ? "fewer filters" : "more filters")));
             remedy += $", or filters: {string.Join(" or ", filters.Select(LayerText.Number))}";
         }
 
@@ -23,7 +25,7 @@ internal sealed class GroupMismatch() : ShapeRule<GroupsDoNotDivide>(Descriptors
         return Find(
                 problem.Layer, ["g"], ModelText.Name(model.Network, problem.Layer), LayerText.Number(problem.Groups), amount, remedy)
             .LedBy(ModelText.Producer(model.Network, problem.Layer))
-            .MendedBy("g", LayerText.Number(groups));
+            .MendedBy(mends);
     }
 
     /// <summary>The divisor of both channels and filters that lies nearest; the smaller of two.</summary>
