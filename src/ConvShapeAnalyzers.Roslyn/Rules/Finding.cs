@@ -19,6 +19,9 @@ internal sealed record Finding(DiagnosticDescriptor Descriptor, int Place, strin
     /// <summary>What a fix can write, the likeliest first.</summary>
     public ImmutableArray<Mend> Mends { get; init; } = [];
 
+    /// <summary>What is missing above the layer; null for other mistakes.</summary>
+    public Insertion? Missing { get; init; }
+
     /// <summary>As the compiler shows it.</summary>
     public string Text => $"{Descriptor.Id}: {string.Format(CultureInfo.InvariantCulture, Descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), Words)}";
 

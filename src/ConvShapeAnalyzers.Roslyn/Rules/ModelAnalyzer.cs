@@ -16,6 +16,9 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [.. RuleBook.Rules.Select(rule => rule.Descriptor).Distinct(), Descriptors.InputMissing];
 
+    /// <summary>The shape that most published networks take. No layer tells another one.</summary>
+    private static readonly Insertion InputShape = new(LayerSyntax.InputShapeAttribute, "(channels: 3, height: 224, width: 224)");
+
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
@@ -71,7 +74,11 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             DiagnosticDescriptor? rule = hasInput ? Descriptors.LayersSpread : mayHaveInput || stray != firstLayer ? null : Descriptors.InputMissing;
             if (rule is not null && stray.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax attribute)
             {
-                context.ReportDiagnostic(Diagnostic.Create(rule, attribute.Name.GetLocation(), [type.Name, .. LayersSpread.OfModel]));
+                context.ReportDiagnostic(Diagnostic.Create(
+                    rule,
+                    attribute.Name.GetLocation(),
+                    hasInput ? null : InputShape.Write(ImmutableDictionary<string, string?>.Empty),
+                    [type.Name, .. LayersSpread.OfModel]));
             }
         }
     }
@@ -85,12 +92,15 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         Location[] related = [.. levels
             .Concat(finding.Related.Select(layer => PlaceOf(layer, model)).OfType<LayerPlace>().Select(Name))
             .Distinct()];
-        return Diagnostic.Create(finding.Descriptor, at, finding.Severity, related, Mend.Write(Writable()), finding.Words);
+        bool isInBlock = place?.IsInBlock == true;
+        ImmutableDictionary<string, string?> properties = Mend.Write(Writable());
+        return Diagnostic.Create(
+            finding.Descriptor, at, finding.Severity, related, isInBlock ? properties : finding.Missing?.Write(properties) ?? properties, finding.Words);
 
         // A mend on a block would mend its other uses too.
         IEnumerable<Mend> Writable()
         {
-            foreach (Mend mend in place?.IsInBlock == true ? [] : finding.Mends)
+            foreach (Mend mend in isInBlock ? [] : finding.Mends)
             {
                 if (mend.At is not { } other)
                 {

@@ -5,13 +5,17 @@ namespace ConvShape.Roslyn.Rules;
 /// <summary>CONV1010, first half: a linear layer on a map that is not flattened.</summary>
 internal sealed class FlattenMissing() : ShapeRule<NotFlat>(Descriptors.FlattenPlacement)
 {
-    protected override Finding Explain(NotFlat problem, CheckedModel model) => Find(
-        problem.Layer,
-        [],
-        ModelText.Name(model.Network, problem.Layer),
-        "a vector",
-        ModelText.WithArticle($"{problem.Input} feature map"),
-        "[FlattenLayer] above it");
+    protected override Finding Explain(NotFlat problem, CheckedModel model)
+    {
+        Finding finding = Find(
+            problem.Layer,
+            [],
+            ModelText.Name(model.Network, problem.Layer),
+            "a vector",
+            ModelText.WithArticle($"{problem.Input} feature map"),
+            "[FlattenLayer] above it");
+        return finding with { Missing = new("ConvShape.FlattenLayerAttribute") };
+    }
 }
 
 /// <summary>CONV1010, second half: a layer that needs rows and columns below a flattened map.</summary>
