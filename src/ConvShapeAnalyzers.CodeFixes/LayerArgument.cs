@@ -21,9 +21,14 @@ internal sealed class LayerArgument(SourceText text, AttributeSyntax attribute, 
     /// <summary>What the writing does, in words.</summary>
     public string Title => value is null ? $"Remove {Written()}" : $"Use {this}";
 
-    /// <summary>An argument by place can go only where no other argument by place follows.</summary>
-    public bool CanBeWritten => value is not null ||
-        Written() is { } written && (IsNamed(written) || Arguments.Skip(Arguments.IndexOf(written) + 1).All(IsNamed));
+    /// <summary>
+    /// Whether the attribute takes it: it has such a parameter or property, and room for as many numbers. An argument by place can go only where
+    /// no other argument by place follows.
+    /// </summary>
+    public bool CanBeWritten =>
+        value is null ? Written() is { } written && (IsNamed(written) || Arguments.Skip(Arguments.IndexOf(written) + 1).All(IsNamed))
+        : _parameter is null ? Bases(constructor.ContainingType).Any(type => type.GetMembers(name).Any(member => member is IPropertySymbol))
+        : _parameter.Type is IArrayTypeSymbol || value[0] != '[';
 
     /// <summary>As it is written by name.</summary>
     public override string ToString() => _parameter is null ? $"{name} = {Value}" : $"{name}: {Value}";
@@ -50,6 +55,14 @@ internal sealed class LayerArgument(SourceText text, AttributeSyntax attribute, 
     /// <summary>Where the argument is written, by name or by place.</summary>
     private AttributeArgumentSyntax? Written() => Named(name) ?? Arguments.FirstOrDefault(argument =>
         argument is { NameColon: null, NameEquals: null } && Arguments.IndexOf(argument) == _parameter?.Ordinal);
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            yield return type;
+        }
+    }
 
     private static bool IsNamed(AttributeArgumentSyntax argument) => argument.NameColon is not null || argument.NameEquals is not null;
 

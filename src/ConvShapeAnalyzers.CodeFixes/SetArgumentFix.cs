@@ -23,6 +23,7 @@ public sealed class SetArgumentFix : CodeFixProvider
         Descriptors.GroupMismatch.Id,
         Descriptors.FeatureMismatch.Id,
         Descriptors.SumMismatch.Id,
+        Descriptors.ConcatMismatch.Id,
         Descriptors.OutputPadding.Id,
         Descriptors.PoolPadding.Id,
         Descriptors.NormalisationMismatch.Id,
@@ -30,6 +31,7 @@ public sealed class SetArgumentFix : CodeFixProvider
         Descriptors.NothingLeft.Id,
         Descriptors.PixelsLost.Id,
         Descriptors.SourceUnknown.Id,
+        Descriptors.LayerName.Id,
     ];
 
     /// <inheritdoc/>

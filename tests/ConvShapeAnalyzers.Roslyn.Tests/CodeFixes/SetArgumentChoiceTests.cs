@@ -68,6 +68,31 @@ public sealed class SetArgumentChoiceTests
         "Remove Padding = PaddingMode.Half",
         Net("[InputShape(1, 31, 31)] [ConvLayer(3, 1, 2, 1)]"));
 
+    [Theory]
+    [InlineData(0, "Use InChannels = 6", 6, 6)]
+    [InlineData(1, "Use filters: 8", 8, 8)]
+    public Task Channels_can_be_mended_where_they_are_made(int choice, string title, int filters, int channels) => FixTest<SetArgumentFix>.CheckChoice(
+        Net("[InputShape(1, 8, 8)] [ConvLayer(k: 1, filters: 6)] [ReluLayer] [ConvLayer(k: 1, {|CONV1001:InChannels = 8|})]"),
+        choice,
+        title,
+        Net($"[InputShape(1, 8, 8)] [ConvLayer(k: 1, filters: {filters})] [ReluLayer] [ConvLayer(k: 1, InChannels = {channels})]"));
+
+    [Theory]
+    [InlineData("TransposedConvLayer(2, s: 2)", "TransposedConvLayer(2, s: 2, outputPadding: 1)")]
+    [InlineData("TransposedConvLayer([2], s: [2], Bias = false)", "TransposedConvLayer([2], s: [2], outputPadding: [1], Bias = false)")]
+    public Task A_map_to_concatenate_grows_where_it_is_made(string before, string after) => FixTest<SetArgumentFix>.Check(
+        Joined(before, "{|CONV1006:\"in\"|}"), after.Contains('[') ? "Use outputPadding: [1]" : "Use outputPadding: 1", Joined(after, "\"in\""));
+
+    [Fact]
+    public Task One_number_cannot_pad_one_side_alone()
+    {
+        string source = Net("""[InputShape(1, 61, 60)] [MaxPoolLayer(2, Remainder = Remainder.Drop)] [TransposedConvLayer(2, s: 2)] [ConcatLayer({|CONV1006:"in"|})]""");
+        return FixTest<SetArgumentFix>.Check(source, source);
+    }
+
+    private static string Joined(string up, string name) =>
+        Net($"[InputShape(1, 61, 61)] [MaxPoolLayer(2, Remainder = Remainder.Drop)] [{up}] [ReluLayer] [ConcatLayer({name})]");
+
     private static string TwoNets(string first, string second) =>
         $"""
         using ConvShape;

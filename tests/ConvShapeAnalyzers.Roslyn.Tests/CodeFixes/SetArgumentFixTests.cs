@@ -60,6 +60,28 @@ public sealed class SetArgumentFixTests
         Net("[InputShape(4, 8, 8)] [ReluLayer(Name = \"skip\")] [ConvLayer(k: 1)] [AddLayer({|CONV3004:\"skop\"|})] [ReluLayer({|CONV3004:From = \"skipp\"|})] [AddLayer(\"conv1\")] [AddLayer(\"add1\")]"),
         Net("[InputShape(4, 8, 8)] [ReluLayer(Name = \"skip\")] [ConvLayer(k: 1)] [AddLayer(\"skip\")] [ReluLayer(From = \"skip\")] [AddLayer(\"conv1\")] [AddLayer(\"add1\")]"));
 
+    [Theory]
+    [InlineData("[ConvLayer(1, Name = \"a2\")] [ReluLayer({|CONV3005:Name = \"a2\"|})] [ReluLayer(Name = \"a3\")]", "a4", "[ConvLayer(1, Name = \"a2\")] [ReluLayer(Name = \"a4\")] [ReluLayer(Name = \"a3\")]")]
+    [InlineData("[ConvLayer(1, Name = \"conv2\")] [{|CONV3005:ConvLayer|}(1)]", "conv3", "[ConvLayer(1, Name = \"conv2\")] [ConvLayer(1, Name = \"conv3\")]")]
+    [InlineData("[ConvLayer(1, Name = \"a.b\")] [ReluLayer({|CONV3005:Name = \"a_b\"|})]", "a_b2", "[ConvLayer(1, Name = \"a.b\")] [ReluLayer(Name = \"a_b2\")]")]
+    [InlineData("[ReluLayer({|CONV3005:Name = \"load\"|})]", "load2", "[ReluLayer(Name = \"load2\")]")]
+    public Task A_name_that_is_taken_becomes_the_next_that_is_free(string before, string name, string after) => FixTest<SetArgumentFix>.Check(
+        Net($"[InputShape(4, 8, 8)] {before}"), $"Use Name = \"{name}\"", Net($"[InputShape(4, 8, 8)] {after}"));
+
+    [Fact]
+    public Task Several_layers_of_one_name_get_different_ones() => FixTest<SetArgumentFix>.Check(
+        Net("[InputShape(4, 8, 8)] [ReluLayer(Name = \"a\")] [ReluLayer({|CONV3005:Name = \"a\"|})] [ReluLayer({|CONV3005:Name = \"a\"|})]"),
+        Net("[InputShape(4, 8, 8)] [ReluLayer(Name = \"a\")] [ReluLayer(Name = \"a2\")] [ReluLayer(Name = \"a3\")]"));
+
+    [Theory]
+    [InlineData("two words")]
+    [InlineData("in")]
+    public Task A_name_that_never_can_be_one_is_not_numbered(string name)
+    {
+        string source = Net($"[InputShape(4, 8, 8)] [ReluLayer({{|CONV3005:Name = \"{name}\"|}})]");
+        return FixTest<SetArgumentFix>.Check(source, source);
+    }
+
     [Fact]
     public Task A_crop_is_cut_down_to_what_leaves_something() => FixTest<SetArgumentFix>.Check(
         Net("[InputShape(4, 8, 8)] [CropLayer({|CONV1014:p: 4|})]"), "Use p: 3", Net("[InputShape(4, 8, 8)] [CropLayer(p: 3)]"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConvShape.Architecture;
 using ConvShape.Roslyn.Parsing;
 using Microsoft.CodeAnalysis.CSharp;
@@ -64,9 +65,38 @@ internal sealed class BlockEndless() : DeclarationRule<EndlessBlock>(Descriptors
 }
 
 /// <summary>CONV3005: a layer's name is taken, or cannot be a property.</summary>
-internal sealed class LayerName() : DeclarationRule<UnusableName>(Descriptors.LayerName)
+internal sealed class LayerName() : Rule(Descriptors.LayerName)
 {
-    protected override Finding Explain(UnusableName problem) => Find(problem.Layer, [problem.Argument], problem.LayerName, problem.Reason);
+    public override IEnumerable<Finding> Check(CheckedModel model)
+    {
+        HashSet<string?> properties = [
+            .. model.Network.Layers.Select(layer => layer.Name).Concat(model.Declaration.Blocks.Select(block => block.Name)).Select(LayerNames.ToIdentifier),
+            .. LayerNames.Generated,
+            .. LayerNames.GeneratedForOutputs,
+            model.Declaration.Host.Name];
+        foreach (UnusableName problem in model.Declaration.Problems.OfType<UnusableName>())
+        {
+            Finding finding = Find(problem.Layer, [problem.Argument], problem.LayerName, problem.Reason);
+            yield return LayerNames.ToIdentifier(problem.LayerName) is null || problem.LayerName == Scope.InputName
+                ? finding
+                : finding.MendedBy(problem.Argument, SymbolDisplay.FormatLiteral(Free(problem.LayerName), quote: true));
+        }
+
+        string Free(string name)
+        {
+            string stem = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+            int number = int.TryParse(name.Substring(stem.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int written) && written < int.MaxValue ? written : 1;
+            string next;
+            do
+            {
+                number++;
+                next = stem + LayerText.Number(number);
+            }
+            while (LayerNames.ToIdentifier(next) is not { } property || !properties.Add(property));
+
+            return next;
+        }
+    }
 }
 
 /// <summary>CONV3006, first half: a type that cannot carry a model.</summary>

@@ -11,16 +11,18 @@ internal sealed class ChannelMismatch() : ShapeRule<ChannelsDiffer>(Descriptors.
         string source = ModelText.Name(model.Network, producer);
         string declared = LayerText.Number(problem.Declared), arriving = LayerText.Number(problem.Arriving);
         string remedy = $"InChannels = {arriving}";
-        return Find(
+        string? other = Producing(model.Network, problem, producer);
+        Finding finding = Find(
                 problem.Layer,
                 ["InChannels"],
                 ModelText.Name(model.Network, problem.Layer),
                 declared,
                 LayerText.Amount(problem.Arriving, "channel"),
                 source,
-                Producing(model.Network, problem, producer) is { } other ? $"{remedy}, or {other}" : remedy)
+                other is null ? remedy : $"{remedy}, or {other}")
             .LedBy(producer)
             .MendedBy("InChannels", arriving);
+        return other is null || producer < 0 ? finding : finding.MendedBy(new Mend("filters", declared, Way: "filters", At: producer));
     }
 
     /// <summary>What would make the declared channels arrive; null where other layers depend on those that do, or no number alone decides them.</summary>

@@ -43,15 +43,21 @@ internal sealed class ConcatMismatch() : ShapeRule<OperandsDiffer>(Descriptors.C
     {
         LayerInfo layer = model.Network.Layers[problem.Layer];
         Parting parting = Parting.Of(model.Network, problem);
+        bool hasVectors = layer.Inputs.Any(shape => shape.IsVector);
+        Mend? padding = hasVectors ? null : OutputPadding(layer, problem, model.Network);
         string remedy =
-            layer.Inputs.Any(shape => shape.IsVector) ? "maps alone or vectors alone: [FlattenLayer] makes a vector of a map"
-            : OutputPadding(layer, problem, model.Network) is { } padding ? $"{padding}, or {Crops.Of(model, problem.Layer)}"
+            hasVectors ? "maps alone or vectors alone: [FlattenLayer] makes a vector of a map"
+            : padding is { Value: { } value, At: { } grower }
+                ? $"outputPadding: {value} on {model.Network.Layers[grower].Name}, or {Crops.Of(model, problem.Layer)}"
             : Crops.Of(model, problem.Layer);
-        return Find(problem.Layer, ["name", "others"], layer.Name, parting.First, parting.Second, parting.Reason, remedy).LedBy(parting.Layers);
+        Finding finding = Find(problem.Layer, ["name", "others"], layer.Name, parting.First, parting.Second, parting.Reason, remedy);
+        return padding?.At is { } mended
+            ? finding.LedBy([.. parting.Layers, mended]).MendedBy(padding)
+            : finding.LedBy(parting.Layers);
     }
 
     /// <summary>The output padding with which the transposed convolution behind the smaller map makes it as large as all others; null where there is none.</summary>
-    private static string? OutputPadding(LayerInfo layer, OperandsDiffer problem, InferredNetwork network)
+    private static Mend? OutputPadding(LayerInfo layer, OperandsDiffer problem, InferredNetwork network)
     {
         MapShape first = layer.Inputs[problem.First], second = layer.Inputs[problem.Second];
         int small = first.Height.Value + first.Width.Value < second.Height.Value + second.Width.Value ? problem.First : problem.Second;
@@ -72,7 +78,7 @@ internal sealed class ConcatMismatch() : ShapeRule<OperandsDiffer>(Descriptors.C
         (rows, columns) = (up.OutputPaddingRows + rows, up.OutputPaddingColumns + columns);
         string padding = rows == columns ? LayerText.Number(rows) : $"[{LayerText.Number(rows)}, {LayerText.Number(columns)}]";
         return rows < Math.Max(up.Rows.Stride, up.Rows.Dilation) && columns < Math.Max(up.Columns.Stride, up.Columns.Dilation)
-            ? $"outputPadding: {padding} on {up.Name}"
+            ? new Mend("outputPadding", padding, At: grower)
             : null;
     }
 
