@@ -51,7 +51,7 @@ public sealed class SetArgumentFix : CodeFixProvider
                 if (place.SourceTree == root?.SyntaxTree &&
                     root?.FindNode(place.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { } attribute &&
                     semanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is IMethodSymbol constructor &&
-                    new LayerArgument(text, attribute, constructor, mend.Argument, mend.Value) is { CanBeWritten: true } target)
+                    new LayerArgument(text, attribute, constructor, mend.Argument, Known(mend.Value, semanticModel, attribute.SpanStart)) is { CanBeWritten: true } target)
                 {
                     context.RegisterCodeFix(
                         CodeAction.Create(
@@ -62,5 +62,14 @@ public sealed class SetArgumentFix : CodeFixProvider
                 }
             }
         }
+    }
+
+    /// <summary>A value with the name of its enumeration as it is known at a place: without the library's namespace only where that is imported.</summary>
+    private static string? Known(string? value, SemanticModel? semanticModel, int position)
+    {
+        int dot = value?.IndexOf('.') ?? -1;
+        return dot > 0 && semanticModel?.Compilation.GetTypeByMetadataName($"{nameof(ConvShape)}.{value!.Substring(0, dot)}") is { TypeKind: TypeKind.Enum } type
+            ? type.ToMinimalDisplayString(semanticModel, position) + value.Substring(dot)
+            : value;
     }
 }

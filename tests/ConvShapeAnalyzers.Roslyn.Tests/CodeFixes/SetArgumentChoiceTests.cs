@@ -47,6 +47,13 @@ public sealed class SetArgumentChoiceTests
     public Task A_way_can_be_gone_by_all(int choice, string mend) => FixTest<SetArgumentFix>.CheckChoice(
         TwoNets("{|CONV2001:3|}", "{|CONV2001:3|}"), choice, $"Use {mend}", TwoNets($"3, {mend}", $"3, {mend}"));
 
+    [Fact]
+    public Task An_enumeration_is_written_as_it_is_known() => FixTest<SetArgumentFix>.CheckChoice(
+        "[ConvShape.InputShape(1, 31, 31)]\n[ConvShape.ConvLayer(k: 5, {|CONV2001:s: 3|})]\npublic partial class Net;",
+        1,
+        "Use Remainder = ConvShape.Remainder.Drop",
+        "[ConvShape.InputShape(1, 31, 31)]\n[ConvShape.ConvLayer(k: 5, s: 3, Remainder = ConvShape.Remainder.Drop)]\npublic partial class Net;");
+
     [Theory]
     [InlineData(0, "Use g: 4", "ConvLayer(k: 1, g: 4, filters: 20)")]
     [InlineData(1, "Use filters: 18", "ConvLayer(k: 1, g: 6, filters: 18)")]
