@@ -17,6 +17,12 @@ internal static partial class Descriptors
         "Stride leaves only padding unread",
         "{0} never reads the last {1} of its padding, since stride {2} does not divide evenly; no pixel of its {3} input is lost");
 
+    public static readonly DiagnosticDescriptor BiasUnused = Describe(
+        "CONV2007",
+        DiagnosticSeverity.Info,
+        "Bias before a batch normalisation",
+        "{0} learns a bias of {1} that {2} subtracts again with the mean; needs Bias = false");
+
     public static readonly DiagnosticDescriptor OutputUnread = Describe(
         "CONV2009",
         DiagnosticSeverity.Warning,

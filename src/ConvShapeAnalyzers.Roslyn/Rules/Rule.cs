@@ -14,6 +14,13 @@ internal abstract class Rule(DiagnosticDescriptor descriptor)
 
     public abstract IEnumerable<Finding> Check(CheckedModel model);
 
+    /// <summary>The layers whose sizes may be judged: of a shape that is a guess nothing can be said, and of an impossible layer only that.</summary>
+    protected static IEnumerable<int> Possible(InferredNetwork network)
+    {
+        HashSet<int> impossible = [.. network.Problems.Select(problem => problem.Layer)];
+        return Enumerable.Range(0, network.Layers.Length).Where(place => network.IsExact[place] && !impossible.Contains(place));
+    }
+
     protected Finding Find(int place, string[] arguments, params object[] words) => new(descriptor, place, arguments, words);
 }
 
@@ -47,11 +54,9 @@ internal abstract class LayerRule(DiagnosticDescriptor descriptor) : Rule(descri
 {
     public sealed override IEnumerable<Finding> Check(CheckedModel model)
     {
-        HashSet<int> impossible = [.. model.Network.Problems.Select(problem => problem.Layer)];
-        for (int i = 0; i < model.Network.Layers.Length; i++)
+        foreach (int place in Possible(model.Network))
         {
-            // Of a shape that is a guess nothing can be said, and of an impossible layer only that.
-            if (model.Network.IsExact[i] && !impossible.Contains(i) && Check(i, model.Network.Layers[i], model) is { } finding)
+            if (Check(place, model.Network.Layers[place], model) is { } finding)
             {
                 yield return finding;
             }

@@ -15,6 +15,8 @@ public sealed class SetArgumentFixTests
     [InlineData("ConvLayer({|CONV1011:k: 0|})", "k: 1", "ConvLayer(k: 1)")]
     [InlineData("ConvLayer(k: 1, {|CONV1011:filters: 0|})", "filters: 1", "ConvLayer(k: 1, filters: 1)")]
     [InlineData("ConvLayer(k: 1, {|CONV1011:p: -2|})", "p: 0", "ConvLayer(k: 1, p: 0)")]
+    [InlineData("{|CONV2007:ConvLayer|}(k: 3)] [BatchNormLayer", "Bias = false", "ConvLayer(k: 3, Bias = false)] [BatchNormLayer")]
+    [InlineData("ConvLayer(k: 3, {|CONV2007:Bias = true|})] [BatchNormLayer", "Bias = false", "ConvLayer(k: 3, Bias = false)] [BatchNormLayer")]
     [InlineData("DropoutLayer({|CONV1011:p: 1.5|})", "p: 1", "DropoutLayer(p: 1)")]
     public Task The_value_that_works_is_written(string before, string title, string after) => CheckLayer(before, title, after);
 

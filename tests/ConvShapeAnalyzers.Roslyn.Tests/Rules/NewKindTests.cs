@@ -10,7 +10,7 @@ public sealed class NewKindTests
     [InlineData("""[TransposedConvLayer(1, filters: 8)] [DepthwiseConvLayer(1, {|#0:InChannels = 4|})]""", "conv2 declares InChannels = 4, but gets 8 channels from conv1; needs InChannels = 8, or filters: 4 on conv1")]
     [InlineData("""[DepthwiseConvLayer(1, Multiplier = 2)] [ConvLayer(1, {|#0:InChannels = 4|})]""", "conv2 declares InChannels = 4, but gets 6 channels from conv1; needs InChannels = 6")]
     [InlineData("""[ConvLayer(1, filters: 6, g: 3)] [ConvLayer(1, {|#0:InChannels = 4|})]""", "conv2 declares InChannels = 4, but gets 6 channels from conv1; needs InChannels = 6")]
-    [InlineData("""[ConvLayer(1, filters: 6)] [BatchNormLayer(Features = 6)] [ConvLayer(1, {|#0:InChannels = 4|})]""", "conv2 declares InChannels = 4, but gets 6 channels from conv1; needs InChannels = 6")]
+    [InlineData("""[ConvLayer(1, filters: 6, Bias = false)] [BatchNormLayer(Features = 6)] [ConvLayer(1, {|#0:InChannels = 4|})]""", "conv2 declares InChannels = 4, but gets 6 channels from conv1; needs InChannels = 6")]
     [InlineData("""[ConvLayer(1, filters: 6)] [ConcatLayer("in")] [ConvLayer(1, {|#0:InChannels = 4|})]""", "conv2 declares InChannels = 4, but gets 9 channels from concat1; needs InChannels = 9")]
     [InlineData("""[ConvLayer(1)] [AddLayer("in")] [ConvLayer(1, {|#0:InChannels = 4|})]""", "conv2 declares InChannels = 4, but gets 3 channels from the input; needs InChannels = 3")]
     [InlineData("""[ConvLayer(1, filters: 6)] [ConvLayer(1, {|#0:InChannels = 4|})] [AddLayer("conv1")]""", "conv2 declares InChannels = 4, but gets 6 channels from conv1; needs InChannels = 6")]

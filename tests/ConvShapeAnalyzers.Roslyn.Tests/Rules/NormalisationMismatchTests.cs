@@ -6,7 +6,7 @@ public sealed class NormalisationMismatchTests
 {
     [Fact]
     public Task Channels_that_do_not_arrive_are_marked() => Check(
-        Net("[InputShape(3, 8, 8)] [{|#1:ConvLayer|}(3, filters: 8)] [BatchNormLayer({|#0:Features = 16|})]"),
+        Net("[InputShape(3, 8, 8)] [{|#1:ConvLayer|}(3, filters: 8, Bias = false)] [BatchNormLayer({|#0:Features = 16|})]"),
         Expect("CONV1009", "bn1 declares Features = 16, but gets 8 channels from conv1; needs Features = 8", 0, 1));
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class NormalisationMismatchTests
         [Unit({|#0:width: 8|}, Repeat = 4)]
         public sealed partial class Net;
 
-        [{|#2:ConvLayer|}(3, p: 1, filters: 2 * Width)]
+        [{|#2:ConvLayer|}(3, p: 1, filters: 2 * Width, Bias = false)]
         [BatchNormLayer({|#1:Features = Width|})]
         public sealed partial class Unit(int width) : BlockAttribute
         {
