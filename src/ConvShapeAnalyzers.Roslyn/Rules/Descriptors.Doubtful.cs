@@ -17,6 +17,12 @@ internal static partial class Descriptors
         "Stride leaves only padding unread",
         "{0} never reads the last {1} of its padding, since stride {2} does not divide evenly; no pixel of its {3} input is lost");
 
+    public static readonly DiagnosticDescriptor PixelsSkipped = Describe(
+        "CONV2004",
+        DiagnosticSeverity.Warning,
+        "Stride is larger than the kernel",
+        "{0} never reads {1} inside its {2} input: {3} at stride {4} leaves gaps; needs s: {5}, or a larger kernel");
+
     public static readonly DiagnosticDescriptor BiasUnused = Describe(
         "CONV2007",
         DiagnosticSeverity.Info,
