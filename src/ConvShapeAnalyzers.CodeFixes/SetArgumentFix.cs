@@ -30,6 +30,7 @@ public sealed class SetArgumentFix : CodeFixProvider
         Descriptors.ArgumentOutOfRange.Id,
         Descriptors.NothingLeft.Id,
         Descriptors.PixelsLost.Id,
+        Descriptors.TapsWasted.Id,
         Descriptors.PixelsSkipped.Id,
         Descriptors.BiasUnused.Id,
         Descriptors.SourceUnknown.Id,

@@ -17,6 +17,12 @@ internal static partial class Descriptors
         "Stride leaves only padding unread",
         "{0} never reads the last {1} of its padding, since stride {2} does not divide evenly; no pixel of its {3} input is lost");
 
+    public static readonly DiagnosticDescriptor TapsWasted = Describe(
+        "CONV2003",
+        DiagnosticSeverity.Warning,
+        "Most taps of a kernel only see padding",
+        "{0} mostly sees padding: only {1} of its {2} taps ever meet a pixel of its {3} input; needs {4}");
+
     public static readonly DiagnosticDescriptor PixelsSkipped = Describe(
         "CONV2004",
         DiagnosticSeverity.Warning,

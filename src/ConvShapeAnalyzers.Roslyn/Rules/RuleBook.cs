@@ -25,6 +25,7 @@ internal static class RuleBook
         new CutAway(),
         new PixelsLost(),
         new PaddingUnread(),
+        new TapsWasted(),
         new PixelsSkipped(),
         new BiasUnused(),
         new OutputUnread(),

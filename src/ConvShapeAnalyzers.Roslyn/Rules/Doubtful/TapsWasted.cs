@@ -1,0 +1,60 @@
+using ConvShape.Architecture;
+using ConvShape.Arithmetic;
+
+namespace ConvShape.Roslyn.Rules;
+
+/// <summary>CONV2003: most taps of a kernel only ever see padding.</summary>
+internal sealed class TapsWasted() : LayerRule(Descriptors.TapsWasted)
+{
+    protected override Finding? Check(int place, LayerInfo layer, CheckedModel model)
+    {
+        Taps rows = Taps.Used(layer.Rows, layer.Input.Height.Value), columns = Taps.Used(layer.Columns, layer.Input.Width.Value);
+        double share = (double)rows.Count / layer.Rows.Kernel * columns.Count / layer.Columns.Kernel;
+        if (layer.Kind != LayerKind.Convolution || share >= 0.5)
+        {
+            return null;
+        }
+
+        PaddingMode mode = model.Declaration.Network.Layers[place].Spec.Padding;
+        string kernel = ModelText.Padding(layer.Rows, layer.Columns, Math.Max(1, rows.Count), Math.Max(1, columns.Count));
+        long height = rows.PaddingLeft(layer.Rows), width = columns.PaddingLeft(layer.Columns);
+        string remedy = mode != PaddingMode.Explicit ? ""
+            : height < 0 || width < 0 ? " and less padding"
+            : $" and p: {ModelText.Padding(layer.Rows, layer.Columns, height, width)}";
+        Finding finding = Find(
+            place,
+            ["k"],
+            layer.Name,
+            LayerText.Pair(rows.Count, columns.Count),
+            LayerText.Pair(layer.Rows.Kernel, layer.Columns.Kernel),
+            ModelText.Size(layer.Input),
+            $"k: {kernel}{remedy}");
+
+        // One argument is not enough where the padding is a number of its own.
+        return remedy.Length == 0 ? finding.MendedBy("k", kernel) : finding;
+    }
+
+    /// <summary>The taps of one axis that meet a pixel in some window, from the first to the last.</summary>
+    private readonly record struct Taps(long First, long Count)
+    {
+        /// <summary>
+        /// Tap t of window j lies at t·d − p + j·s. It meets a pixel at the latest window if it does not end before the map, and at the
+        /// first if it does not begin behind it. A stride larger than the map may step over it: then some of these meet none.
+        /// </summary>
+        public static Taps Used(WindowAxis axis, long input)
+        {
+            long reach = axis.PaddingStart - (axis.OutputSize(input) - 1) * axis.Stride;
+            long first = reach <= 0 ? 0 : (reach + axis.Dilation - 1) / axis.Dilation;
+            long last = Math.Min(axis.Kernel - 1, (axis.PaddingStart + input - 1) / axis.Dilation);
+            return new Taps(first, Math.Max(0, last - first + 1));
+        }
+
+        /// <summary>The padding on both sides with which these taps alone see what they saw; −1 where that is not one number.</summary>
+        public long PaddingLeft(WindowAxis axis)
+        {
+            long start = axis.PaddingStart - First * axis.Dilation;
+            long end = axis.PaddingEnd - (axis.Kernel - First - Count) * axis.Dilation;
+            return start == end && Count > 0 ? Math.Max(-1, start) : -1;
+        }
+    }
+}
