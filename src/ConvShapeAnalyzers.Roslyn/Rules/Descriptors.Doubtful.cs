@@ -35,6 +35,12 @@ internal static partial class Descriptors
         "Bias before a batch normalisation",
         "{0} learns a bias of {1} that {2} subtracts again with the mean; needs Bias = false");
 
+    public static readonly DiagnosticDescriptor NothingBetween = Describe(
+        "CONV2008",
+        DiagnosticSeverity.Warning,
+        "Nothing non-linear between two layers",
+        "{0} adds nothing to {1}: no layer between them is non-linear, and one from {2} to {3} could do the same; needs an activation between them, or only one of the two");
+
     public static readonly DiagnosticDescriptor OutputUnread = Describe(
         "CONV2009",
         DiagnosticSeverity.Warning,

@@ -28,6 +28,7 @@ internal static class RuleBook
         new TapsWasted(),
         new PixelsSkipped(),
         new BiasUnused(),
+        new NothingBetween(),
         new OutputUnread(),
         new ParametersOverBudget(),
         new MacsOverBudget(),

@@ -129,6 +129,7 @@ public sealed class ConcatMismatchTests
 
         [InputShape(3, 33, 33)]
         [ConvLayer(3, p: 1, filters: 8, Name = "stem")]
+        [ReluLayer]
         [Fire({|#0:3|})]
         public sealed partial class Net;
 
