@@ -46,4 +46,10 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         "Nothing reads a layer's output",
         "{0} is read by nothing: its {1} goes nowhere; needs a layer that names it, or an [OutputLayer(name)] below it");
+
+    public static readonly DiagnosticDescriptor NoEffect = Describe(
+        "CONV2010",
+        DiagnosticSeverity.Info,
+        "Layer or argument has no effect",
+        "{0} {1}; needs {2}");
 }

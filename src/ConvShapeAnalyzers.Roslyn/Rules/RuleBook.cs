@@ -34,6 +34,7 @@ internal static class RuleBook
         new MacsOverBudget(),
         new PeakBytesOverBudget(),
         new ReceptiveFieldTooSmall(),
+        new NoEffect(),
         new PartialMissing(),
         new LayersSpread(),
         new SourceUnknown(),

@@ -61,8 +61,8 @@ public sealed class SetArgumentFixTests
 
     [Fact]
     public Task A_misspelt_name_is_mended_where_it_is_written() => FixTest<SetArgumentFix>.Check(
-        Net("[InputShape(4, 8, 8)] [ReluLayer(Name = \"skip\")] [ConvLayer(k: 1)] [AddLayer({|CONV3004:\"skop\"|})] [ReluLayer({|CONV3004:From = \"skipp\"|})] [AddLayer(\"conv1\")] [AddLayer(\"add1\")]"),
-        Net("[InputShape(4, 8, 8)] [ReluLayer(Name = \"skip\")] [ConvLayer(k: 1)] [AddLayer(\"skip\")] [ReluLayer(From = \"skip\")] [AddLayer(\"conv1\")] [AddLayer(\"add1\")]"));
+        Net("[InputShape(4, 8, 8)] [ReluLayer(Name = \"skip\")] [ConvLayer(k: 1)] [AddLayer({|CONV3004:\"skop\"|})] [SigmoidLayer({|CONV3004:From = \"skipp\"|})] [AddLayer(\"conv1\")] [AddLayer(\"add1\")]"),
+        Net("[InputShape(4, 8, 8)] [ReluLayer(Name = \"skip\")] [ConvLayer(k: 1)] [AddLayer(\"skip\")] [SigmoidLayer(From = \"skip\")] [AddLayer(\"conv1\")] [AddLayer(\"add1\")]"));
 
     [Theory]
     [InlineData("[ConvLayer(1, Name = \"a2\")] [ReluLayer({|CONV3005:Name = \"a2\"|})] [ReluLayer(Name = \"a3\")]", "a4", "[ConvLayer(1, Name = \"a2\")] [ReluLayer(Name = \"a4\")] [ReluLayer(Name = \"a3\")]")]

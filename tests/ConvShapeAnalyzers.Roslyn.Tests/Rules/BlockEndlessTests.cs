@@ -92,7 +92,7 @@ public sealed class BlockEndlessTests
         [Unit(Repeat = 4_999)]
         public sealed partial class Net;
 
-        [ReluLayer]
+        [SigmoidLayer]
         public sealed partial class Unit : BlockAttribute;
         """);
 

@@ -27,6 +27,6 @@ public sealed class FeatureMismatchTests
 
     [Fact]
     public Task A_map_flattened_twice_is_a_vector_the_second_time() => Check(
-        Net("[InputShape(2, 2, 2)] [FlattenLayer] [{|#1:FlattenLayer|}] [LinearLayer(1, {|#0:InFeatures = 4|})]"),
+        Net("[InputShape(2, 2, 2)] [FlattenLayer] [{|CONV2010:{|#1:FlattenLayer|}|}] [LinearLayer(1, {|#0:InFeatures = 4|})]"),
         Expect("CONV1004", "linear1 declares InFeatures = 4, but gets 8 features from flatten2; needs InFeatures = 8", 0, 1));
 }

@@ -24,7 +24,7 @@ public sealed class SourceUnknownTests
     [InlineData("""[ReluLayer(From = "stem")] [AddLayer("relu1")]""")]
     [InlineData("""[AddLayer("stem", "in")]""")]
     [InlineData("""[AddLayer("stem", From = "relu1")]""")]
-    [InlineData("""[ReluLayer(From = null)]""")]
+    [InlineData("""[SigmoidLayer(From = null)]""")]
     [InlineData("""[AddLayer("stem", others: [])]""")]
     [InlineData("""[AddLayer("stem", null)]""")]
     public Task A_name_that_is_one_is_not_marked(string layer) => CheckRules(
