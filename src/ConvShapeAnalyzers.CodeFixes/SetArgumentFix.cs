@@ -33,6 +33,7 @@ public sealed class SetArgumentFix : CodeFixProvider
         Descriptors.TapsWasted.Id,
         Descriptors.PixelsSkipped.Id,
         Descriptors.BiasUnused.Id,
+        Descriptors.DepthwiseMissed.Id,
         Descriptors.SourceUnknown.Id,
         Descriptors.LayerName.Id,
     ];

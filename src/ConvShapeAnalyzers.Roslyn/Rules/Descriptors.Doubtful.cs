@@ -52,4 +52,10 @@ internal static partial class Descriptors
         DiagnosticSeverity.Info,
         "Layer or argument has no effect",
         "{0} {1}; needs {2}");
+
+    public static readonly DiagnosticDescriptor DepthwiseMissed = Describe(
+        "CONV2011",
+        DiagnosticSeverity.Info,
+        "Groups are the channels of an earlier map",
+        "{0} has {1} groups, the channels that reach {2}, but {3} channels reach it; needs g: {3} if it is to be depthwise");
 }

@@ -35,6 +35,7 @@ internal static class RuleBook
         new PeakBytesOverBudget(),
         new ReceptiveFieldTooSmall(),
         new NoEffect(),
+        new DepthwiseMissed(),
         new PartialMissing(),
         new LayersSpread(),
         new SourceUnknown(),

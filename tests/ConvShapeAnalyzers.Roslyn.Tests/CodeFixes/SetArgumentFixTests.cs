@@ -19,6 +19,7 @@ public sealed class SetArgumentFixTests
     [InlineData("ConvLayer(k: 3, {|CONV2007:Bias = true|})] [BatchNormLayer", "Bias = false", "ConvLayer(k: 3, Bias = false)] [BatchNormLayer")]
     [InlineData("ConvLayer(k: 1, p: 1, filters: 4)] [MaxPoolLayer(k: 2, {|CONV2004:s: 4|})", "s: 2", "ConvLayer(k: 1, p: 1, filters: 4)] [MaxPoolLayer(k: 2, s: 2)")]
     [InlineData("ConvLayer({|CONV2003:k: 99|}, Padding = PaddingMode.Same)", "k: 7", "ConvLayer(k: 7, Padding = PaddingMode.Same)")]
+    [InlineData("ConvLayer(k: 1, filters: 16)] [ReluLayer] [ConvLayer(k: 3, {|CONV2011:g: 4|})", "g: 16", "ConvLayer(k: 1, filters: 16)] [ReluLayer] [ConvLayer(k: 3, g: 16)")]
     [InlineData("DropoutLayer({|CONV1011:p: 1.5|})", "p: 1", "DropoutLayer(p: 1)")]
     public Task The_value_that_works_is_written(string before, string title, string after) => CheckLayer(before, title, after);
 
