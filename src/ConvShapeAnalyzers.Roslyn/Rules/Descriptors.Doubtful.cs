@@ -29,6 +29,12 @@ internal static partial class Descriptors
         "Stride is larger than the kernel",
         "{0} never reads {1} inside its {2} input: {3} at stride {4} leaves gaps; needs s: {5}, or a larger kernel");
 
+    public static readonly DiagnosticDescriptor TapsUneven = Describe(
+        "CONV2006",
+        DiagnosticSeverity.Info,
+        "Transposed kernel is no multiple of its stride",
+        "{0} may leave a checkerboard: {1} at stride {2} gives neighbouring outputs unequal numbers of taps; needs k: {3}, or an UpsampleLayer above a convolution");
+
     public static readonly DiagnosticDescriptor BiasUnused = Describe(
         "CONV2007",
         DiagnosticSeverity.Info,

@@ -10,7 +10,7 @@ public sealed class SetArgumentFixTests
     [InlineData("ConvLayer({|CONV1002:k: 9|})", "p: 4", "ConvLayer(k: 9, p: 4)")]
     [InlineData("ConvLayer(k: 1, {|CONV1003:g: 3|})", "g: 2", "ConvLayer(k: 1, g: 2)")]
     [InlineData("AvgPoolLayer(k: 2, s: 1, {|CONV1008:p: 2|})", "p: 1", "AvgPoolLayer(k: 2, s: 1, p: 1)")]
-    [InlineData("TransposedConvLayer(k: 3, s: 2, {|CONV1007:outputPadding: 2|})", "outputPadding: 1", "TransposedConvLayer(k: 3, s: 2, outputPadding: 1)")]
+    [InlineData("TransposedConvLayer(k: 4, s: 2, {|CONV1007:outputPadding: 2|})", "outputPadding: 1", "TransposedConvLayer(k: 4, s: 2, outputPadding: 1)")]
     [InlineData("BatchNormLayer({|CONV1009:Features = 3|})", "Features = 4", "BatchNormLayer(Features = 4)")]
     [InlineData("ConvLayer({|CONV1011:k: 0|})", "k: 1", "ConvLayer(k: 1)")]
     [InlineData("ConvLayer(k: 1, {|CONV1011:filters: 0|})", "filters: 1", "ConvLayer(k: 1, filters: 1)")]

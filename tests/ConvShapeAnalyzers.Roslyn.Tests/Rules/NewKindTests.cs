@@ -86,9 +86,9 @@ public sealed class NewKindTests
         "CONV2002", "[DepthwiseConvLayer(3, {|#0:s: 2|}, p: 1)]", "conv1 never reads the last row and column of its padding, since stride 2 does not divide evenly; no pixel of its 8×8 input is lost");
 
     [Theory]
-    [InlineData("[TransposedConvLayer(3, s: 2)]")]
-    [InlineData("[TransposedConvLayer(3, s: 2, p: 1, outputPadding: 1)]")]
-    [InlineData("[TransposedConvLayer(2, s: 5)]")]
+    [InlineData("[TransposedConvLayer({|CONV2006:3|}, s: 2)]")]
+    [InlineData("[TransposedConvLayer({|CONV2006:3|}, s: 2, p: 1, outputPadding: 1)]")]
+    [InlineData("[TransposedConvLayer({|CONV2006:2|}, s: 5)]")]
     [InlineData("[CropLayer(3)]")]
     [InlineData("[AdaptiveAvgPoolLayer(3, 5)]")]
     [InlineData("[AddLayer(\"x\", Projection = true)]")]

@@ -16,10 +16,10 @@ public sealed class OutputPaddingTests
         Expect("CONV1007", $"conv1 adds {added} by output padding, which must be fewer than its stride {stride} or its dilation {dilation}; needs {remedy}"));
 
     [Theory]
-    [InlineData("3, s: 2, outputPadding: 1")]
+    [InlineData("4, s: 2, outputPadding: 1")]
     [InlineData("3, d: 3, outputPadding: 2")]
-    [InlineData("[3, 3], s: [2, 3], outputPadding: [1, 2]")]
-    [InlineData("3, s: 2, outputPadding: 0")]
+    [InlineData("[4, 3], s: [2, 3], outputPadding: [1, 2]")]
+    [InlineData("4, s: 2, outputPadding: 0")]
     public Task Less_is_not_marked(string arguments) => Check(Net($"[InputShape(3, 7, 7)] [TransposedConvLayer({arguments})]"));
 
     [Fact]
