@@ -29,6 +29,12 @@ internal static partial class Descriptors
         "Stride is larger than the kernel",
         "{0} never reads {1} inside its {2} input: {3} at stride {4} leaves gaps; needs s: {5}, or a larger kernel");
 
+    public static readonly DiagnosticDescriptor PaddingLopsided = Describe(
+        "CONV2005",
+        DiagnosticSeverity.Info,
+        "Same padding is uneven",
+        "{0} pads {1}: {2} at stride {3} on its {4} input leaves an odd amount, and other frameworks may pad the other side");
+
     public static readonly DiagnosticDescriptor TapsUneven = Describe(
         "CONV2006",
         DiagnosticSeverity.Info,

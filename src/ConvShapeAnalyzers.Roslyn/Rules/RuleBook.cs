@@ -27,6 +27,7 @@ internal static class RuleBook
         new PaddingUnread(),
         new TapsWasted(),
         new PixelsSkipped(),
+        new PaddingLopsided(),
         new TapsUneven(),
         new BiasUnused(),
         new NothingBetween(),

@@ -28,6 +28,6 @@ public sealed class PaddingUnreadTests
     [Theory]
     [InlineData("ConvLayer(k: 3, s: 2, p: 1, Remainder = Remainder.Drop)")]
     [InlineData("MaxPoolLayer(k: 3, s: 2, p: 1, CeilMode = true)")]
-    [InlineData("ConvLayer(k: 3, s: 2, Padding = PaddingMode.Same)")]
+    [InlineData("ConvLayer(k: 3, s: 2, {|CONV2005:Padding = PaddingMode.Same|})")]
     public Task What_is_meant_read_or_another_matter_is_not_marked(string layer) => Check(Net($"[InputShape(1, 10, 10)] [{layer}]"));
 }
