@@ -66,8 +66,8 @@ public sealed class SetArgumentFixTests
         Net("[InputShape(4, 8, 8)] [ReluLayer(Name = \"skip\")] [ConvLayer(k: 1)] [AddLayer(\"skip\")] [SigmoidLayer(From = \"skip\")] [AddLayer(\"conv1\")] [AddLayer(\"add1\")]"));
 
     [Theory]
-    [InlineData("[ConvLayer(1, Name = \"a2\")] [ReluLayer({|CONV3005:Name = \"a2\"|})] [ReluLayer(Name = \"a3\")]", "a4", "[ConvLayer(1, Name = \"a2\")] [ReluLayer(Name = \"a4\")] [ReluLayer(Name = \"a3\")]")]
-    [InlineData("[ConvLayer(1, Name = \"conv2\")] [{|CONV3005:ConvLayer|}(1)]", "conv3", "[ConvLayer(1, Name = \"conv2\")] [ConvLayer(1, Name = \"conv3\")]")]
+    [InlineData("[ConvLayer(1, Name = \"a2\")] [SigmoidLayer({|CONV3005:Name = \"a2\"|})] [SigmoidLayer(Name = \"a3\")]", "a4", "[ConvLayer(1, Name = \"a2\")] [SigmoidLayer(Name = \"a4\")] [SigmoidLayer(Name = \"a3\")]")]
+    [InlineData("[ConvLayer(3, p: 1, Name = \"conv2\")] [{|CONV3005:ConvLayer|}(3, p: 1)]", "conv3", "[ConvLayer(3, p: 1, Name = \"conv2\")] [ConvLayer(3, p: 1, Name = \"conv3\")]")]
     [InlineData("[ConvLayer(1, Name = \"a.b\")] [ReluLayer({|CONV3005:Name = \"a_b\"|})]", "a_b2", "[ConvLayer(1, Name = \"a.b\")] [ReluLayer(Name = \"a_b2\")]")]
     [InlineData("[ReluLayer({|CONV3005:Name = \"load\"|})]", "load2", "[ReluLayer(Name = \"load2\")]")]
     public Task A_name_that_is_taken_becomes_the_next_that_is_free(string before, string name, string after) => FixTest<SetArgumentFix>.Check(
@@ -75,8 +75,8 @@ public sealed class SetArgumentFixTests
 
     [Fact]
     public Task Several_layers_of_one_name_get_different_ones() => FixTest<SetArgumentFix>.Check(
-        Net("[InputShape(4, 8, 8)] [ReluLayer(Name = \"a\")] [ReluLayer({|CONV3005:Name = \"a\"|})] [ReluLayer({|CONV3005:Name = \"a\"|})]"),
-        Net("[InputShape(4, 8, 8)] [ReluLayer(Name = \"a\")] [ReluLayer(Name = \"a2\")] [ReluLayer(Name = \"a3\")]"));
+        Net("[InputShape(4, 8, 8)] [SigmoidLayer(Name = \"a\")] [SigmoidLayer({|CONV3005:Name = \"a\"|})] [SigmoidLayer({|CONV3005:Name = \"a\"|})]"),
+        Net("[InputShape(4, 8, 8)] [SigmoidLayer(Name = \"a\")] [SigmoidLayer(Name = \"a2\")] [SigmoidLayer(Name = \"a3\")]"));
 
     [Theory]
     [InlineData("two words")]

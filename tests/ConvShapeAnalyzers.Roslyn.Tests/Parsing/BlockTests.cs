@@ -244,7 +244,7 @@ public sealed class BlockTests
         (await Parsed.Of(
             """[InputShape(3, 4, 4)] [Unit(Name = "x")] [Other(Name = "x")]""",
             """
-            [ReluLayer(Name = "a.b")] [ReluLayer(Name = "a_b")] [ReluLayer(Name = "layers")] [ReluLayer(Name = "in")] public sealed partial class Unit : BlockAttribute;
-            [ReluLayer(Name = "a.b")] public sealed partial class Other : BlockAttribute;
+            [SigmoidLayer(Name = "a.b")] [SigmoidLayer(Name = "a_b")] [SigmoidLayer(Name = "layers")] [SigmoidLayer(Name = "in")] public sealed partial class Unit : BlockAttribute;
+            [SigmoidLayer(Name = "a.b")] public sealed partial class Other : BlockAttribute;
             """)).Problems);
 }

@@ -68,8 +68,8 @@ public sealed class HostileBlockTests
     [Theory]
     [InlineData("[ConvLayer(1, InChannels = 5, filters: 4)] [ReluLayer(From = \"conv2\")]", "CONV1001 CONV3004")]
     [InlineData("[BatchNormLayer(Features = 5)] [ConvLayer(1, InChannels = 5)]", "CONV1001 CONV1009")]
-    [InlineData("[ReluLayer(Name = \"two words\")] [ReluLayer(Name = \"a.b\")] [ReluLayer(Name = \"a_b\")]", "CONV3005 CONV3005")]
-    [InlineData("[ConvLayer(1)] [ReluLayer(From = \"in\")]", "CONV2009")]
+    [InlineData("[SigmoidLayer(Name = \"two words\")] [SigmoidLayer(Name = \"a.b\")] [SigmoidLayer(Name = \"a_b\")]", "CONV3005 CONV3005")]
+    [InlineData("[ConvLayer(1)] [SigmoidLayer(From = \"in\")]", "CONV2009")]
     public async Task A_mistake_that_repeats_is_said_once(string layers, string rules)
     {
         CSharpCompilation compilation = await Build.Compile(

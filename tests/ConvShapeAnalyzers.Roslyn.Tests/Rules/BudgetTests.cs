@@ -29,7 +29,7 @@ public sealed class BudgetTests
     [Theory]
     [InlineData("[{|#0:ConvLayer|}(3, filters: 4, Bias = false)] [BatchNormLayer]", "44", "conv1 alone has 36 (82 %); needs fewer filters or a smaller kernel")]
     [InlineData("[ConvLayer(1, Bias = false)] [{|#0:BatchNormLayer|}]", "3", "bn1 alone has 2 (67 %); needs fewer channels")]
-    [InlineData("[{|#0:ConvLayer|}(1)] [ConvLayer(1)]", "4", "conv1 alone has 2 (50 %); needs fewer filters or a smaller kernel")]
+    [InlineData("[{|#0:ConvLayer|}(1)] [SigmoidLayer] [ConvLayer(1)]", "4", "conv1 alone has 2 (50 %); needs fewer filters or a smaller kernel")]
     public Task What_has_most_parameters_tells_what_helps(string layers, string parameters, string words) => Check(
         Small("Parameters = 1", layers),
         Expect("CONV5001", $"Net has {parameters} parameters, more than its budget of 1: {words} there, or Parameters = {parameters}"));
@@ -138,7 +138,7 @@ public sealed class BudgetTests
         [{|#0:One|}(Repeat = 300)]
         public sealed partial class Net;
 
-        [{|#1:ConvLayer|}(1)]
+        [{|#1:ConvLayer|}(1)] [SigmoidLayer]
         public sealed partial class One : BlockAttribute;
         """,
         Expect(
