@@ -27,7 +27,9 @@ internal sealed partial class ActivationsInARow;
 [DropoutLayer(0.1)]
 [ReluLayer]
 [LinearLayer(11)]
+#pragma warning disable CONV2008 // As PyTorch ran it.
 [LinearLayer(5)]
+#pragma warning restore CONV2008
 internal sealed partial class LinearOnly;
 
 /// <summary>A softmax over the channels of a map, as segmentation has it.</summary>
