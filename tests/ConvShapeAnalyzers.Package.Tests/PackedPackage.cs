@@ -29,6 +29,9 @@ public sealed class PackedPackage : IAsyncLifetime
         packed.MustSucceed();
     }
 
+    /// <summary>A file of the repository.</summary>
+    public static string InRepository(params string[] path) => Path.Combine([Root, .. path]);
+
     public ValueTask DisposeAsync()
     {
         Directory.Delete(_workFolder, recursive: true);

@@ -42,7 +42,17 @@ internal sealed record LayerPlace(AttributeSyntax Attribute, IReadOnlyDictionary
 /// <param name="Uses">The uses of blocks, as <see cref="Place.Use"/> counts them.</param>
 internal sealed record ParsedModel(
     ModelDeclaration Declaration, TypeDeclarationSyntax Syntax, LayerPlace Input, LayerPlace? Budget, IReadOnlyList<LayerPlace> Layers,
-    IReadOnlyList<LayerPlace> Uses);
+    IReadOnlyList<LayerPlace> Uses)
+{
+    /// <summary>Where a layer or the use of a block stands; null for the class, and for what has no layer.</summary>
+    /// <param name="place">The position of a layer, or a <see cref="Place"/>.</param>
+    public LayerPlace? At(int place) =>
+        place == Place.Input ? Input
+        : place == Place.Budget ? Budget
+        : Place.UseAt(place) is int use ? Uses[use]
+        : place >= 0 && place < Layers.Count ? Layers[place]
+        : null;
+}
 
 /// <summary>From a class and its attributes to a network. The one way in, for analyzer and generator alike.</summary>
 internal sealed class ModelParser

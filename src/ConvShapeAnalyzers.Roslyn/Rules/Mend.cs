@@ -1,42 +1,39 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace ConvShape.Roslyn.Rules;
 
-/// <summary>One way to mend a mistake: a value for an argument, of the layer at fault or of another.</summary>
-/// <param name="Argument">A parameter or property of the layer's attribute.</param>
-/// <param name="Value">As it is written; null where the argument must go.</param>
-/// <param name="Way">Tells apart the ways of one rule: mends of one way belong together. "" where a rule has one.</param>
-/// <param name="At">Another layer: by position in a finding, by its additional location in a diagnostic.</param>
-internal sealed record Mend(string Argument, string? Value, string Way = "", int? At = null)
+/// <summary>One way to mend a mistake.</summary>
+/// <param name="Way">Tells apart the ways of one rule: mends of one way belong together, and of those for one mistake the first that works counts. "" where a rule has one.</param>
+/// <param name="Edits">What to write. All of it, or nothing.</param>
+internal sealed record Mend(string Way, ImmutableArray<Edit> Edits)
 {
-    /// <summary>Mends as a diagnostic carries them, the likeliest first.</summary>
-    public static ImmutableDictionary<string, string?> Write(IEnumerable<Mend> mends)
+    public Mend(string way, params Edit[] edits)
+        : this(way, edits.ToImmutableArray())
     {
-        ImmutableDictionary<string, string?>.Builder properties = ImmutableDictionary.CreateBuilder<string, string?>();
-        int i = 0;
-        foreach (Mend mend in mends)
-        {
-            properties.Add(Key(nameof(Argument), i), mend.Argument);
-            properties.Add(Key(nameof(Value), i), mend.Value);
-            properties.Add(Key(nameof(Way), i), mend.Way);
-            properties.Add(Key(nameof(At), i), mend.At?.ToString(CultureInfo.InvariantCulture));
-            i++;
-        }
-
-        return properties.ToImmutable();
     }
-
-    /// <summary>The mends of a diagnostic, the likeliest first.</summary>
-    public static IEnumerable<Mend> Read(ImmutableDictionary<string, string?> properties)
-    {
-        for (int i = 0; properties.TryGetValue(Key(nameof(Argument), i), out string? argument) && argument is not null; i++)
-        {
-            string? at = properties[Key(nameof(At), i)];
-            yield return new(
-                argument, properties[Key(nameof(Value), i)], properties[Key(nameof(Way), i)] ?? "", at is null ? null : int.Parse(at, CultureInfo.InvariantCulture));
-        }
-    }
-
-    private static string Key(string part, int mend) => part + mend.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>A change of a model's attributes.</summary>
+/// <param name="Place">Position of a layer, or a <see cref="Parsing.Place"/>.</param>
+internal abstract record Edit(int Place);
+
+/// <summary>Writes an argument of a layer.</summary>
+/// <param name="Place">The layer.</param>
+/// <param name="Argument">A parameter or property of its attribute.</param>
+/// <param name="Value">As it is written; null where the argument must go.</param>
+internal sealed record SetArgument(int Place, string Argument, string? Value) : Edit(Place);
+
+/// <summary>Has a layer read another map in place of one that it names.</summary>
+/// <param name="Place">The layer.</param>
+/// <param name="Name">What it names now.</param>
+/// <param name="NewName">What it is to name.</param>
+internal sealed record RenameSource(int Place, string Name, string NewName) : Edit(Place);
+
+/// <summary>Writes an attribute above that of a layer.</summary>
+/// <param name="Place">The layer.</param>
+/// <param name="Type">The attribute's type, by metadata name.</param>
+/// <param name="Arguments">Its arguments in their parentheses, or "".</param>
+internal sealed record InsertAbove(int Place, string Type, string Arguments = "") : Edit(Place);
+
+/// <summary>Takes a layer out.</summary>
+internal sealed record RemoveLayer(int Place) : Edit(Place);

@@ -16,9 +16,6 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [.. RuleBook.Rules.Select(rule => rule.Descriptor).Distinct(), Descriptors.InputMissing];
 
-    /// <summary>The shape that most published networks take. No layer tells another one.</summary>
-    private static readonly Insertion InputShape = new(LayerSyntax.InputShapeAttribute, "(channels: 3, height: 224, width: 224)");
-
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
@@ -74,53 +71,16 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             DiagnosticDescriptor? rule = hasInput ? Descriptors.LayersSpread : mayHaveInput || stray != firstLayer ? null : Descriptors.InputMissing;
             if (rule is not null && stray.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax attribute)
             {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    rule,
-                    attribute.Name.GetLocation(),
-                    hasInput ? null : InputShape.Write(ImmutableDictionary<string, string?>.Empty),
-                    [type.Name, .. LayersSpread.OfModel]));
+                context.ReportDiagnostic(Diagnostic.Create(rule, attribute.Name.GetLocation(), [type.Name, .. LayersSpread.OfModel]));
             }
         }
     }
 
     private static Diagnostic ToDiagnostic(Finding finding, ParsedModel model)
     {
-        LayerPlace? place = PlaceOf(finding.Place, model);
-        Location[] levels = place?.Inner.Select(inner => inner.Find(finding.Arguments).GetLocation()).ToArray() ?? [];
-        Location at = place?.Find(finding.Arguments).GetLocation() ?? model.Syntax.Identifier.GetLocation();
-
-        Location[] related = [.. levels
-            .Concat(finding.Related.Select(layer => PlaceOf(layer, model)).OfType<LayerPlace>().Select(Name))
-            .Distinct()];
-        bool isInBlock = place?.IsInBlock == true;
-        ImmutableDictionary<string, string?> properties = Mend.Write(Writable());
+        IEnumerable<Location> levels = model.At(finding.Place)?.Inner.Select(inner => inner.Find(finding.Arguments).GetLocation()) ?? [];
+        IEnumerable<Location> earlier = finding.Related.Select(model.At).OfType<LayerPlace>().Select(layer => layer.Innermost.Attribute.Name.GetLocation());
         return Diagnostic.Create(
-            finding.Descriptor, at, finding.Severity, related, isInBlock ? properties : finding.Missing?.Write(properties) ?? properties, finding.Words);
-
-        // A mend on a block would mend its other uses too.
-        IEnumerable<Mend> Writable()
-        {
-            foreach (Mend mend in isInBlock ? [] : finding.Mends)
-            {
-                if (mend.At is not { } other)
-                {
-                    yield return mend;
-                }
-                else if (PlaceOf(other, model) is { IsInBlock: false } written && Array.IndexOf(related, Name(written)) is >= 0 and int at)
-                {
-                    yield return mend with { At = at };
-                }
-            }
-        }
-
-        static Location Name(LayerPlace layer) => layer.Innermost.Attribute.Name.GetLocation();
+            finding.Descriptor, finding.Locate(model), finding.Severity, levels.Concat(earlier).Distinct(), properties: null, finding.Words);
     }
-
-    /// <summary>Where a layer or the use of a block stands; null for the class, and for what has no layer.</summary>
-    private static LayerPlace? PlaceOf(int place, ParsedModel model) =>
-        place == Place.Input ? model.Input
-        : place == Place.Budget ? model.Budget
-        : Place.UseAt(place) is int use ? model.Uses[use]
-        : place >= 0 && place < model.Layers.Count ? model.Layers[place]
-        : null;
 }

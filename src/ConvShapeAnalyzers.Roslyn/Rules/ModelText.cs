@@ -8,9 +8,11 @@ namespace ConvShape.Roslyn.Rules;
 internal static class ModelText
 {
     /// <summary>The layer that decides how many channels or features reach a layer; −1 for the network's input.</summary>
-    public static int Producer(InferredNetwork network, int layer)
+    public static int Producer(InferredNetwork network, int layer) => ProducerOf(network, network.Layers[layer].Sources[0]);
+
+    /// <summary>The same of the map that a layer gives out.</summary>
+    public static int ProducerOf(InferredNetwork network, int source)
     {
-        int source = network.Layers[layer].Sources[0];
         while (source >= 0 && !network.Layers[source].Kind.IsWeighted() && network.Layers[source].Kind is not (LayerKind.Flatten or LayerKind.Concat))
         {
             source = network.Layers[source].Sources[0];
@@ -125,13 +127,15 @@ internal static class ModelText
     public static string ChainAside(InferredNetwork network, int layer) => Resizers(network, layer).Any() ? $" ({Chain(network, layer)})" : "";
 
     /// <summary>As in "an input of at least 32×32": the smallest with which every window finds a place; null where none does, or none that fits an array.</summary>
-    public static string? SmallestInput(InferredNetwork network)
+    public static string? SmallestInput(InferredNetwork network) =>
+        SmallestInputSize(network) is var (height, width) ? $"an input of at least {LayerText.Pair(height, width)}" : null;
+
+    /// <summary>The same as numbers.</summary>
+    public static (long Height, long Width)? SmallestInputSize(InferredNetwork network)
     {
         long height = Math.Max(network.MinimumInput(Axis.Rows), network.Input.Height.Value);
         long width = Math.Max(network.MinimumInput(Axis.Columns), network.Input.Width.Value);
-        return Saturating.Multiply(network.Input.Channels, Saturating.Multiply(height, width)) <= LayerInference.LongestArray
-            ? $"an input of at least {LayerText.Pair(height, width)}"
-            : null;
+        return Saturating.Multiply(network.Input.Channels, Saturating.Multiply(height, width)) <= LayerInference.LongestArray ? (height, width) : null;
     }
 
     public static string Size(MapShape shape) => LayerText.Pair(shape.Height.Value, shape.Width.Value);

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using ConvShape.CodeFixes;
 using ConvShape.Roslyn.Rules;
+using ConvShape.Roslyn.Tests.CodeFixes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ConvShape.Roslyn.Tests.Catalogue;
@@ -20,10 +19,7 @@ public sealed class DescriptorTests
     ];
 
     /// <summary>The IDs that some code fix of the package mends.</summary>
-    internal static readonly ImmutableHashSet<string> Fixable =
-    [
-        .. Exported<CodeFixProvider>(typeof(SetArgumentFix).Assembly).SelectMany(provider => provider.FixableDiagnosticIds),
-    ];
+    internal static readonly ImmutableHashSet<string> Fixable = [.. Offers.Fixes.SelectMany(fix => fix.FixableDiagnosticIds)];
 
     public static TheoryData<string> Ids => [.. All.Select(rule => rule.Id)];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using ConvShape.Roslyn.Tests.CodeFixes;
 using Microsoft.CodeAnalysis;
 
 namespace ConvShape.Roslyn.Tests.Catalogue;
@@ -38,14 +39,32 @@ public sealed class RulePageTests
     [MemberData(nameof(Ids))]
     public async Task The_mended_example_is_silent(string id) => Assert.Empty(await Build.Diagnose(Block(id, "Mended", "csharp")));
 
+    /// <summary>After a meant change, CONVSHAPE_ACCEPT=1 writes the table anew.</summary>
     [Fact]
-    public void The_table_lists_every_rule_with_its_severity_and_whether_it_has_a_fix()
+    public async Task The_table_lists_every_rule_with_its_severity_and_what_the_editor_offers_for_its_failing_example()
     {
-        string[] rows = [.. File.ReadAllLines(Repository.Path("docs", "rules", "README.md")).Where(line => line.StartsWith("| [", StringComparison.Ordinal))];
-        Assert.Equal(
-            DescriptorTests.All.Select(rule =>
-                $"| [{rule.Id}]({rule.Id}.md) | {DescriptorTests.Title(rule)} | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {(DescriptorTests.Fixable.Contains(rule.Id) ? "yes" : "")} |"),
-            rows);
+        List<string> expected = [];
+        foreach (DiagnosticDescriptor rule in DescriptorTests.All)
+        {
+            IEnumerable<string> fixes = (await Offers.Of(Block(rule.Id, "Failing", "csharp")))
+                .Where(offer => offer.Diagnostic.Id == rule.Id).Select(offer => $"`{offer.Action.Title}`").Distinct();
+            string cell = string.Join("<br>", fixes);
+            Assert.Equal(DescriptorTests.Fixable.Contains(rule.Id), cell.Length > 0);
+            expected.Add($"| [{rule.Id}]({rule.Id}.md) | {DescriptorTests.Title(rule)} | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {cell} |");
+        }
+
+        string path = Repository.Path("docs", "rules", "README.md");
+        string[] lines = await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken);
+        if (Environment.GetEnvironmentVariable("CONVSHAPE_ACCEPT") == "1")
+        {
+            int first = Array.FindIndex(lines, IsRow), last = Array.FindLastIndex(lines, IsRow);
+            lines = [.. lines[..first], .. expected, .. lines[(last + 1)..]];
+            await File.WriteAllTextAsync(path, string.Join("\n", lines) + "\n", TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(expected, lines.Where(IsRow));
+
+        static bool IsRow(string line) => line.StartsWith("| [", StringComparison.Ordinal);
     }
 
     private static string Page(string id) => Repository.Read("docs", "rules", $"{id}.md");

@@ -33,10 +33,7 @@ internal sealed class SourceUnknown() : DeclarationRule<UnknownSource>(Descripto
             $"reads '{problem.Name}', but no earlier layer or block has that name",
             problem.Nearest.Length == 0 ? "the name of one above it, or \"in\" for the input" : $"the name of one above it (did you mean '{problem.Nearest}'?)");
 
-        // Of several other names the argument does not tell which.
-        return problem.Nearest.Length == 0 || problem.Argument == "others"
-            ? finding
-            : finding.MendedBy(problem.Argument, SymbolDisplay.FormatLiteral(problem.Nearest, quote: true));
+        return problem.Nearest.Length == 0 ? finding : finding.MendedBy(new Mend("", new RenameSource(problem.Layer, problem.Name, problem.Nearest)));
     }
 }
 
@@ -77,25 +74,22 @@ internal sealed class LayerName() : Rule(Descriptors.LayerName)
         foreach (UnusableName problem in model.Declaration.Problems.OfType<UnusableName>())
         {
             Finding finding = Find(problem.Layer, [problem.Argument], problem.LayerName, problem.Reason);
-            yield return LayerNames.ToIdentifier(problem.LayerName) is null || problem.LayerName == Scope.InputName
-                ? finding
-                : finding.MendedBy(problem.Argument, SymbolDisplay.FormatLiteral(Free(problem.LayerName), quote: true));
+            string[] free = LayerNames.ToIdentifier(problem.LayerName) is null || problem.LayerName == Scope.InputName ? [] : Free(problem.LayerName, properties).ToArray();
+            properties.Add(LayerNames.ToIdentifier(free.FirstOrDefault() ?? ""));
+            yield return finding.MendedBy(
+                free.Select(name => new Mend("", new SetArgument(problem.Layer, problem.Argument, SymbolDisplay.FormatLiteral(name, quote: true)))));
         }
+    }
 
-        string Free(string name)
-        {
-            string stem = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-            int number = int.TryParse(name.Substring(stem.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int written) && written < int.MaxValue ? written : 1;
-            string next;
-            do
-            {
-                number++;
-                next = stem + LayerText.Number(number);
-            }
-            while (LayerNames.ToIdentifier(next) is not { } property || !properties.Add(property));
-
-            return next;
-        }
+    /// <summary>Names like one that is taken, counted on: <c>conv2</c>, <c>conv3</c>, … Several, since the class may have members of such names too.</summary>
+    private static IEnumerable<string> Free(string name, HashSet<string?> taken)
+    {
+        string stem = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        long number = int.TryParse(name.Substring(stem.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int written) ? written : 1;
+        return Enumerable.Range(1, 100)
+            .Select(more => stem + LayerText.Number(number + more))
+            .Where(next => LayerNames.ToIdentifier(next) is { } property && !taken.Contains(property))
+            .Take(5);
     }
 }
 

@@ -10,7 +10,9 @@ internal sealed class NoEffect() : LayerRule(Descriptors.NoEffect)
         if (layer.Kind.HasWindow())
         {
             string window = $"{ModelText.WithArticle(ModelText.Window(layer.Kind, layer.Rows with { Dilation = 1 }, layer.Columns with { Dilation = 1 }))}";
-            return IsDilatedInVain(layer) ? Find(place, ["d"], layer.Name, $"spreads nothing: {window} has no second tap", "d: 1") : null;
+            return IsDilatedInVain(layer)
+                ? Find(place, ["d"], layer.Name, $"spreads nothing: {window} has no second tap", "d: 1").MendedBy("d", null, way: "d").MendedBy("d", "1", way: "d")
+                : null;
         }
 
         int source = layer.Sources[0];
@@ -18,7 +20,9 @@ internal sealed class NoEffect() : LayerRule(Descriptors.NoEffect)
             layer.Kind == LayerKind.Flatten && layer.Input.IsVector ? $"changes nothing: its input is {LayerText.Named(layer.Input)} already"
             : source < 0 ? null
             : Repeated(layer.Kind, model.Network.Layers[source]);
-        return reason is null ? null : Find(place, [], layer.Name, reason, "no such layer here").LedBy(source);
+        return reason is null
+            ? null
+            : Find(place, [], layer.Name, reason, "no such layer here").LedBy(source).MendedBy(new Mend("", new RemoveLayer(place)));
     }
 
     private static bool IsDilatedInVain(LayerInfo layer) =>

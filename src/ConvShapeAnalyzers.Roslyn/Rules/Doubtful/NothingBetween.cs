@@ -29,7 +29,9 @@ internal sealed class NothingBetween() : Rule(Descriptors.NothingBetween)
         }
 
         LayerInfo before = network.Layers[source];
-        Finding finding = Find(place, [], layer.Name, before.Name, LayerText.Named(before.Input), LayerText.Named(layer.Output)).LedBy(source);
+        Finding finding = Find(place, [], layer.Name, before.Name, LayerText.Named(before.Input), LayerText.Named(layer.Output))
+            .LedBy(source)
+            .MendedBy(new Mend("", new InsertAbove(place, "ConvShape.ReluLayerAttribute")));
 
         // Fewer values between the two than on either side save arithmetic: that is how large layers are cut in two.
         bool isBottleneck = before.Output.Elements < Math.Min(before.Input.Elements, layer.Output.Elements);

@@ -31,7 +31,7 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
                 ? End(layer.Rows, layer.Input.Height, layer.Output.Height, "row")
                 : End(layer.Columns, layer.Input.Width, layer.Output.Width, "column"),
             Remedies(layer, mode))
-            .MendedBy(Mends(layer, mode));
+            .MendedBy(Mends(place, layer, mode));
         return isNegligible ? finding with { Severity = DiagnosticSeverity.Info } : finding;
     }
 
@@ -66,20 +66,21 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
         (axis with { CeilMode = true }).OutputSize(input.Value) > axis.OutputSize(input.Value);
 
     /// <summary>What leaves nothing unread, or says that it is meant.</summary>
-    private static IEnumerable<Mend> Mends(LayerInfo layer, PaddingMode mode)
+    private static IEnumerable<Mend> Mends(int place, LayerInfo layer, PaddingMode mode)
     {
         WindowAxis ceilRows = layer.Rows with { CeilMode = true }, ceilColumns = layer.Columns with { CeilMode = true };
         if (layer.Kind.IsWindowPool() && Lost(ceilRows, layer.Input.Height) == 0 && Lost(ceilColumns, layer.Input.Width) == 0)
         {
-            yield return new("CeilMode", "true", Way: "CeilMode");
+            yield return new("CeilMode", new SetArgument(place, "CeilMode", "true"));
         }
 
         if (mode == PaddingMode.Explicit && DividingPadding.Of(layer) is { } padding)
         {
-            yield return new("p", padding, Way: "p");
+            yield return new("p", new SetArgument(place, "p", padding));
         }
 
-        yield return new("Remainder", "Remainder.Drop", Way: "Remainder");
+        yield return new("Remainder", new SetArgument(place, "Remainder", "Remainder.Drop"));
+        yield return new("crop", new InsertAbove(place, "ConvShape.CropLayerAttribute", $"([0, 0, {LayerText.Number(Lost(layer.Rows, layer.Input.Height))}, {LayerText.Number(Lost(layer.Columns, layer.Input.Width))}])"));
     }
 
     /// <summary>As in "6 windows of 2 at stride 2 end at row 12 of 13".</summary>

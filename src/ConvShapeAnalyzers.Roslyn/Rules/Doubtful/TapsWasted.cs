@@ -18,9 +18,8 @@ internal sealed class TapsWasted() : LayerRule(Descriptors.TapsWasted)
         PaddingMode mode = model.Declaration.Network.Layers[place].Spec.Padding;
         string kernel = ModelText.Padding(layer.Rows, layer.Columns, Math.Max(1, rows.Count), Math.Max(1, columns.Count));
         long height = rows.PaddingLeft(layer.Rows), width = columns.PaddingLeft(layer.Columns);
-        string remedy = mode != PaddingMode.Explicit ? ""
-            : height < 0 || width < 0 ? " and less padding"
-            : $" and p: {ModelText.Padding(layer.Rows, layer.Columns, height, width)}";
+        string? padding = height < 0 || width < 0 ? null : ModelText.Padding(layer.Rows, layer.Columns, height, width);
+        string remedy = mode != PaddingMode.Explicit ? "" : padding is null ? " and less padding" : $" and p: {padding}";
         Finding finding = Find(
             place,
             ["k"],
@@ -30,8 +29,10 @@ internal sealed class TapsWasted() : LayerRule(Descriptors.TapsWasted)
             ModelText.Size(layer.Input),
             $"k: {kernel}{remedy}");
 
-        // One argument is not enough where the padding is a number of its own.
-        return remedy.Length == 0 ? finding.MendedBy("k", kernel) : finding;
+        SetArgument fewer = new(place, "k", kernel);
+        return mode != PaddingMode.Explicit ? finding.MendedBy(new Mend("", fewer))
+            : padding is null ? finding
+            : finding.MendedBy(new Mend("", fewer, new SetArgument(place, "p", padding)));
     }
 
     /// <summary>The taps of one axis that meet a pixel in some window, from the first to the last.</summary>

@@ -9,7 +9,7 @@ internal sealed class ArgumentOutOfRange() : DeclarationRule<InvalidArgument>(De
     {
         Finding finding = Find(problem.Layer, [problem.Argument], problem.LayerName, problem.Argument, problem.Found, problem.Expected);
         return problem.Other.Length > 0
-            ? finding.MendedBy(new Mend(problem.Argument, Value: null, Way: problem.Argument), new Mend(problem.Other, Value: null, Way: problem.Other))
+            ? finding.MendedBy(problem.Argument, value: null, way: problem.Argument).MendedBy(problem.Other, value: null, way: problem.Other)
             : problem.Valid.Length == 0 ? finding
             : finding.MendedBy(problem.Argument, problem.Valid);
     }

@@ -12,7 +12,7 @@ internal sealed class ChannelMismatch() : ShapeRule<ChannelsDiffer>(Descriptors.
         string declared = LayerText.Number(problem.Declared), arriving = LayerText.Number(problem.Arriving);
         string remedy = $"InChannels = {arriving}";
         string? other = Producing(model.Network, problem, producer);
-        Finding finding = Find(
+        return Find(
                 problem.Layer,
                 ["InChannels"],
                 ModelText.Name(model.Network, problem.Layer),
@@ -21,8 +21,8 @@ internal sealed class ChannelMismatch() : ShapeRule<ChannelsDiffer>(Descriptors.
                 source,
                 other is null ? remedy : $"{remedy}, or {other}")
             .LedBy(producer)
-            .MendedBy("InChannels", arriving);
-        return other is null || producer < 0 ? finding : finding.MendedBy(new Mend("filters", declared, Way: "filters", At: producer));
+            .MendedBy("InChannels", arriving)
+            .MendedBy(Widths.Of(model.Network, producer, problem.Declared, "filters"));
     }
 
     /// <summary>What would make the declared channels arrive; null where other layers depend on those that do, or no number alone decides them.</summary>

@@ -24,6 +24,7 @@ internal sealed class FeatureMismatch() : ShapeRule<FeaturesDiffer>(Descriptors.
                 source,
                 arriving)
             .LedBy(producer)
-            .MendedBy("InFeatures", arriving);
+            .MendedBy("InFeatures", arriving)
+            .MendedBy(Widths.Of(model.Network, producer, problem.Declared, "features"));
     }
 }

@@ -5,16 +5,18 @@ namespace ConvShape.Roslyn.Rules;
 /// <summary>CONV1010, first half: a linear layer on a map that is not flattened.</summary>
 internal sealed class FlattenMissing() : ShapeRule<NotFlat>(Descriptors.FlattenPlacement)
 {
+    public const string Flatten = "ConvShape.FlattenLayerAttribute";
+
     protected override Finding Explain(NotFlat problem, CheckedModel model)
     {
-        Finding finding = Find(
-            problem.Layer,
-            [],
-            ModelText.Name(model.Network, problem.Layer),
-            "a vector",
-            ModelText.WithArticle($"{problem.Input} feature map"),
-            "[FlattenLayer] above it");
-        return finding with { Missing = new("ConvShape.FlattenLayerAttribute") };
+        return Find(
+                problem.Layer,
+                [],
+                ModelText.Name(model.Network, problem.Layer),
+                "a vector",
+                ModelText.WithArticle($"{problem.Input} feature map"),
+                "[FlattenLayer] above it")
+            .MendedBy(new Mend("", new InsertAbove(problem.Layer, Flatten)));
     }
 }
 
@@ -31,6 +33,26 @@ internal sealed class FlattenTooEarly() : ShapeRule<NotSpatial>(Descriptors.Flat
                 "a feature map with rows and columns",
                 $"a vector of {LayerText.Amount(problem.Input.Channels, "feature")} from {ModelText.Name(model.Network, producer)}",
                 "to stand above the flattening")
-            .LedBy(producer);
+            .LedBy(producer)
+            .MendedBy(Moves(problem.Layer, model.Network));
+    }
+
+    /// <summary>The flattening above a layer goes, or stands above the first layer below that needs it.</summary>
+    private static IEnumerable<Mend> Moves(int place, InferredNetwork network)
+    {
+        int flatten = network.Layers[place].Sources[0];
+        while (flatten >= 0 && network.Layers[flatten].Kind is not (LayerKind.Flatten or LayerKind.Linear))
+        {
+            flatten = network.Layers[flatten].Sources[0];
+        }
+
+        if (flatten < 0 || network.Layers[flatten] is not { Kind: LayerKind.Flatten, Input.IsVector: false })
+        {
+            yield break;
+        }
+
+        int linear = Enumerable.Range(place + 1, network.Layers.Length - place - 1).FirstOrDefault(i => network.Layers[i].Kind == LayerKind.Linear);
+        RemoveLayer removal = new(flatten);
+        yield return linear == 0 ? new Mend("", removal) : new Mend("", removal, new InsertAbove(linear, FlattenMissing.Flatten));
     }
 }

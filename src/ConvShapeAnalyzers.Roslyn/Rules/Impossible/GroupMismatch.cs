@@ -11,13 +11,13 @@ internal sealed class GroupMismatch() : ShapeRule<GroupsDoNotDivide>(Descriptors
         bool channelsFit = problem.Channels % problem.Groups == 0;
         int groups = NearestDivisor(problem);
         string remedy = $"g: {LayerText.Number(groups)}";
-        List<Mend> mends = [new("g", LayerText.Number(groups))];
+        List<Mend> mends = [new("", new SetArgument(problem.Layer, "g", LayerText.Number(groups)))];
         if (channelsFit)
         {
             // Filters can follow the groups; the channels that arrive cannot.
             long below = problem.Filters / problem.Groups * (long)problem.Groups, above = below + problem.Groups;
             long[] filters = new[] { below, above }.Where(count => count is > 0 and <= int.MaxValue).ToArray();
-            mends.AddRange(filters.Select(count => new Mend("filters", LayerText.Number(count), Way: count == below ? "fewer filters" : "more filters")));
+            mends.AddRange(filters.Select(count => new Mend(count == below ? "fewer filters" : "more filters", new SetArgument(problem.Layer, "filters", LayerText.Number(count)))));
             remedy += $", or filters: {string.Join(" or ", filters.Select(LayerText.Number))}";
         }
 

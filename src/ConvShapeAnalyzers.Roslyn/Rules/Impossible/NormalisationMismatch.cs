@@ -19,6 +19,7 @@ internal sealed class NormalisationMismatch() : ShapeRule<NormalisedFeaturesDiff
                 ModelText.Name(model.Network, producer),
                 arriving)
             .LedBy(producer)
-            .MendedBy("Features", arriving);
+            .MendedBy("Features", arriving)
+            .MendedBy(Widths.Of(model.Network, producer, problem.Declared, "width"));
     }
 }

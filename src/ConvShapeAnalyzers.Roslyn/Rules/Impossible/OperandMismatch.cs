@@ -15,9 +15,10 @@ internal sealed class SumMismatch() : ShapeRule<OperandsDiffer>(Descriptors.SumM
         bool isSum = layer.Kind == LayerKind.Add;
         bool canProject = isSum && Projection.Between(first, last) is not null && layer.Inputs.Skip(1).All(shape => shape == last);
         bool canCrop = isSum && layer.Inputs.All(shape => shape.Channels == last.Channels && !shape.IsVector);
+        bool isSameSize = layer.Inputs.All(shape => shape.Height == last.Height && shape.Width == last.Width && shape.IsVector == last.IsVector);
         string remedy =
             canProject ? $"Projection = true (a 1×1 convolution from {first} to {last}), or maps of one shape"
-            : canCrop ? Crops.Of(model, problem.Layer)
+            : canCrop ? Fittings.Crops(model, problem.Layer)
             : isSum ? "maps of one shape"
             : "maps of one shape, or a factor with 1 channel, row or column where it differs";
         Finding finding = Find(
@@ -30,8 +31,14 @@ internal sealed class SumMismatch() : ShapeRule<OperandsDiffer>(Descriptors.SumM
                 parting.Reason,
                 remedy)
             .LedBy(parting.Layers);
-        return canProject ? finding.MendedBy("Projection", "true") : finding;
+        return canProject ? finding.MendedBy("Projection", "true", way: "Projection").MendedBy(isSameSize ? OtherWidths(layer, model.Network) : [])
+            : canCrop ? finding.MendedBy(Fittings.Crop(model, problem.Layer))
+            : finding.MendedBy(isSameSize ? OtherWidths(layer, model.Network) : []);
     }
+    /// <summary>One operand with the channels of the other: the nearer first.</summary>
+    private static IEnumerable<Mend> OtherWidths(LayerInfo layer, InferredNetwork network) => layer.Inputs.Length != 2 ? [] :
+        Widths.Of(network, layer.Sources[1], layer.Inputs[0].Channels, "width above")
+            .Concat(Widths.Of(network, layer.Sources[0], layer.Inputs[1].Channels, "width of the other"));
 }
 
 /// <summary>CONV1006: maps that are concatenated, and differ in height or width.</summary>
@@ -44,20 +51,21 @@ internal sealed class ConcatMismatch() : ShapeRule<OperandsDiffer>(Descriptors.C
         LayerInfo layer = model.Network.Layers[problem.Layer];
         Parting parting = Parting.Of(model.Network, problem);
         bool hasVectors = layer.Inputs.Any(shape => shape.IsVector);
-        Mend? padding = hasVectors ? null : OutputPadding(layer, problem, model.Network);
+        SetArgument? padding = hasVectors ? null : OutputPadding(layer, problem, model.Network);
         string remedy =
             hasVectors ? "maps alone or vectors alone: [FlattenLayer] makes a vector of a map"
-            : padding is { Value: { } value, At: { } grower }
-                ? $"outputPadding: {value} on {model.Network.Layers[grower].Name}, or {Crops.Of(model, problem.Layer)}"
-            : Crops.Of(model, problem.Layer);
+            : padding is not null
+                ? $"outputPadding: {padding.Value} on {model.Network.Layers[padding.Place].Name}, or {Fittings.Crops(model, problem.Layer)}"
+            : Fittings.Crops(model, problem.Layer);
         Finding finding = Find(problem.Layer, ["name", "others"], layer.Name, parting.First, parting.Second, parting.Reason, remedy);
-        return padding?.At is { } mended
-            ? finding.LedBy([.. parting.Layers, mended]).MendedBy(padding)
-            : finding.LedBy(parting.Layers);
+        finding = padding is null
+            ? finding.LedBy(parting.Layers)
+            : finding.LedBy([.. parting.Layers, padding.Place]).MendedBy(new Mend("outputPadding", padding));
+        return finding.MendedBy(Fittings.Crop(model, problem.Layer)).MendedBy(Fittings.Pad(model, problem.Layer));
     }
 
     /// <summary>The output padding with which the transposed convolution behind the smaller map makes it as large as all others; null where there is none.</summary>
-    private static Mend? OutputPadding(LayerInfo layer, OperandsDiffer problem, InferredNetwork network)
+    private static SetArgument? OutputPadding(LayerInfo layer, OperandsDiffer problem, InferredNetwork network)
     {
         MapShape first = layer.Inputs[problem.First], second = layer.Inputs[problem.Second];
         int small = first.Height.Value + first.Width.Value < second.Height.Value + second.Width.Value ? problem.First : problem.Second;
@@ -78,7 +86,7 @@ internal sealed class ConcatMismatch() : ShapeRule<OperandsDiffer>(Descriptors.C
         (rows, columns) = (up.OutputPaddingRows + rows, up.OutputPaddingColumns + columns);
         string padding = rows == columns ? LayerText.Number(rows) : $"[{LayerText.Number(rows)}, {LayerText.Number(columns)}]";
         return rows < Math.Max(up.Rows.Stride, up.Rows.Dilation) && columns < Math.Max(up.Columns.Stride, up.Columns.Dilation)
-            ? new Mend("outputPadding", padding, At: grower)
+            ? new SetArgument(grower, "outputPadding", padding)
             : null;
     }
 
@@ -86,29 +94,4 @@ internal sealed class ConcatMismatch() : ShapeRule<OperandsDiffer>(Descriptors.C
     private static bool Keeps(LayerInfo layer) =>
         layer.Input.Height == layer.Output.Height && layer.Input.Width == layer.Output.Width && layer.Rows.Stride == 1 && layer.Columns.Stride == 1 &&
         layer.Kind is not (LayerKind.GlobalMaxPool or LayerKind.GlobalAveragePool or LayerKind.AdaptiveAveragePool);
-}
-
-/// <summary>What crops maps to the size that all of them have.</summary>
-internal static class Crops
-{
-    /// <summary>As in <c>up1 cropped by [CropLayer([0, 0, 1, 1], From = "up1")]</c>, for each source of a layer that is too large.</summary>
-    public static string Of(CheckedModel model, int place)
-    {
-        LayerInfo layer = model.Network.Layers[place];
-        int height = layer.Inputs.Min(shape => shape.Height.Value), width = layer.Inputs.Min(shape => shape.Width.Value);
-        IEnumerable<string> crops = layer.Inputs
-            .Select((shape, i) => (Source: layer.Sources[i], Rows: shape.Height.Value - height, Columns: shape.Width.Value - width))
-            .Where(crop => crop.Rows > 0 || crop.Columns > 0)
-            .Distinct()
-            .Select(crop =>
-                $"{ModelText.Name(model.Network, crop.Source)} cropped by [CropLayer({Sides(crop.Rows, crop.Columns)}, From = \"{ModelText.Source(model, place, crop.Source)}\")]");
-        return string.Join(" and ", crops);
-    }
-
-    /// <summary>What to cut off around the middle: top, left, bottom, right, or fewer numbers where they agree.</summary>
-    private static string Sides(int rows, int columns) =>
-        rows % 2 != 0 || columns % 2 != 0
-            ? $"[{LayerText.Number(rows / 2)}, {LayerText.Number(columns / 2)}, {LayerText.Number(rows - rows / 2)}, {LayerText.Number(columns - columns / 2)}]"
-        : rows == columns ? LayerText.Number(rows / 2)
-        : $"[{LayerText.Number(rows / 2)}, {LayerText.Number(columns / 2)}]";
 }

@@ -1,5 +1,6 @@
 using ConvShape.Architecture;
 using ConvShape.Arithmetic;
+using ConvShape.Roslyn.Parsing;
 
 namespace ConvShape.Roslyn.Rules;
 
@@ -18,8 +19,30 @@ internal sealed class WindowDoesNotFit() : ShapeRule<WindowTooLarge>(Descriptors
                 ModelText.WithArticle(Map(problem, network)),
                 string.Join(" or ", Remedies(problem, layer, network)))
             .LedBy(ModelText.Resizers(network, problem.Layer));
-        return CanBePadded(problem, layer) ? finding.MendedBy("p", KeepingSize(problem)) : finding;
+        return (CanBePadded(problem, layer) ? finding.MendedBy("p", KeepingSize(problem), way: "p") : finding)
+            .MendedBy(Above(problem.Layer, network))
+            .MendedBy(LargerInput(network))
+            .MendedBy(new Mend("without", new RemoveLayer(problem.Layer)));
     }
+
+    /// <summary>An earlier convolution that keeps the size leaves more for this one, the nearest to the input first: LeNet-5 on 28×28 pads its first by 2.</summary>
+    private static IEnumerable<Mend> Above(int layer, InferredNetwork network) => ModelText.Resizers(network, layer).Reverse()
+        .Where(above => network.Layers[above].Kind == LayerKind.Convolution && IsUnpadded(network.Layers[above].Rows) && IsUnpadded(network.Layers[above].Columns))
+        .Select(above => (Layer: above, network.Layers[above].Rows, network.Layers[above].Columns))
+        .Select(above => new Mend("p above", new SetArgument(above.Layer, "p", ModelText.Padding(above.Rows, above.Columns, Half(above.Rows), Half(above.Columns)))));
+
+    private static bool IsUnpadded(WindowAxis axis) => axis is { Stride: 1, PaddingStart: 0, PaddingEnd: 0 };
+
+    /// <summary>p = d(k − 1)/2.</summary>
+    private static long Half(WindowAxis axis) => (axis.EffectiveKernel - 1) / 2;
+
+    /// <summary>The smallest input with which every window finds a place.</summary>
+    private static Mend[] LargerInput(InferredNetwork network) => ModelText.SmallestInputSize(network) is var (height, width)
+        ?
+        [
+            new Mend("input", new SetArgument(Place.Input, "height", LayerText.Number(height)), new SetArgument(Place.Input, "width", LayerText.Number(width))),
+        ]
+        : [];
 
     private static string Map(WindowTooLarge problem, InferredNetwork network)
     {
@@ -76,7 +99,7 @@ internal sealed class WindowDoesNotFit() : ShapeRule<WindowTooLarge>(Descriptors
         return ModelText.Padding(
             problem.Rows,
             problem.Columns,
-            Math.Max(rows, (problem.Rows.EffectiveKernel - 1) / 2),
-            Math.Max(columns, (problem.Columns.EffectiveKernel - 1) / 2));
+            Math.Max(rows, Half(problem.Rows)),
+            Math.Max(columns, Half(problem.Columns)));
     }
 }

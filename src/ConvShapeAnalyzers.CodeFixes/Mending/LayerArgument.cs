@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace ConvShape.CodeFixes;
+namespace ConvShape.CodeFixes.Mending;
 
 /// <summary>
 /// A value for one argument of a layer's attribute, written or not; null to take the argument out. It is written as changes of the text: what they do not name, each
@@ -109,7 +109,7 @@ internal sealed class LayerArgument(SourceText text, AttributeSyntax attribute, 
         };
     }
 
-    /// <summary>Takes an argument out that is not the only one, and its line if nothing else stands there.</summary>
+    /// <summary>Takes an argument out, and its line if nothing else stands there.</summary>
     private TextChange Remove(AttributeArgumentSyntax argument)
     {
         int index = Arguments.IndexOf(argument);
@@ -118,7 +118,7 @@ internal sealed class LayerArgument(SourceText text, AttributeSyntax attribute, 
         if (index == Arguments.Count - 1)
         {
             string behind = CommentsInside(argument) + Between(argument.Span.End, argument.FullSpan.End);
-            return new(TextSpan.FromBounds(before.SpanStart, argument.FullSpan.End), Join(left, behind, isLast: true));
+            return new(TextSpan.FromBounds(index == 0 ? before.Span.End : before.SpanStart, argument.FullSpan.End), Join(left, behind, isLast: true));
         }
 
         SyntaxToken after = Arguments.GetSeparator(index);

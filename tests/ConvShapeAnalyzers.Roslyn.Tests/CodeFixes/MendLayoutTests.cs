@@ -4,7 +4,7 @@ using static ConvShape.Roslyn.Tests.ModelTest;
 namespace ConvShape.Roslyn.Tests.CodeFixes;
 
 /// <summary>Lines and comments around an argument that a fix adds, replaces or takes out.</summary>
-public sealed class SetArgumentLayoutTests
+public sealed class MendLayoutTests
 {
     [Theory]
     [InlineData("K, Name = \"a\", Padding = PaddingMode.Valid, Bias = false)", "k: 9, p: 4, Name = \"a\", Bias = false)")]
@@ -184,7 +184,7 @@ public sealed class SetArgumentLayoutTests
     {
         string marked = before.Replace("K", $"{{|CONV1002:{kernel}|}}", StringComparison.Ordinal);
         string mended = after.Replace("k: 9", kernel, StringComparison.Ordinal);
-        return FixTest<SetArgumentFix>.Check(
+        return FixTest<MendFix>.Check(
             Net($"[InputShape(4, 4, 4)]\n[ConvLayer({marked}\n]"), Net($"[InputShape(4, 4, 4)]\n[ConvLayer({mended}\n]"));
     }
 }
