@@ -61,14 +61,14 @@ public sealed class MendFix : CodeFixProvider
                 continue;
             }
 
+            // The likeliest has one key in all rules: Fix All writes the likeliest of each, and `dotnet format`, which asks for the key of whatever
+            // diagnostic comes first, gets on with every rule.
+            string? key = nameof(MendFix);
             foreach (Trial trial in Trials(draft, diagnostic, context.CancellationToken))
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(
-                        trial.Title,
-                        _ => Task.FromResult(context.Document.WithText(trial.Text)),
-                        string.Join(".", new[] { nameof(MendFix), diagnostic.Id, trial.Way }.Where(part => part.Length > 0))),
-                    diagnostic);
+                    CodeAction.Create(trial.Title, _ => Task.FromResult(context.Document.WithText(trial.Text)), key ?? $"{nameof(MendFix)}.{trial.Way}"), diagnostic);
+                key = null;
             }
         }
     }

@@ -67,7 +67,9 @@ internal sealed class Draft
             return finding.MendedBy(new Mend("", new InsertAbove(Place.Input, LayerSyntax.InputShapeAttribute, UsualInput)));
         }
 
-        return Findings.FirstOrDefault(finding => finding.Descriptor.Id == diagnostic.Id && finding.Locate(_parsed!) == diagnostic.Location);
+        // The tree may be another than the diagnostic's, of the same text.
+        TextSpan span = diagnostic.Location.SourceSpan;
+        return Findings.FirstOrDefault(finding => finding.Descriptor.Id == diagnostic.Id && finding.Locate(_parsed!).SourceSpan == span);
     }
 
     /// <summary>

@@ -135,17 +135,27 @@ public sealed class MendChoiceTests
     }
 
     [Theory]
-    [InlineData(0, "Use p: 1 (keeps 2×2)", "[MaxPoolLayer(2)] [ConvLayer(3, p: 1, Name = \"c\")] [ReluLayer]")]
-    [InlineData(1, "Remove c", "[MaxPoolLayer(2)] [ReluLayer]")]
-    public Task What_does_not_fit_is_padded_or_goes(int choice, string title, string after) => FixTest<MendFix>.CheckChoice(
-        Net("[InputShape(1, 4, 4)] [MaxPoolLayer(2)] [ConvLayer({|CONV1002:3|}, Name = \"c\")] [ReluLayer]"), choice, title, Net($"[InputShape(1, 4, 4)] {after}"));
+    [InlineData(0, "Use p: 1 (keeps 2×2)", "[InputShape(1, 4, 4)] [MaxPoolLayer(2)] [ConvLayer(3, p: 1, Name = \"c\")] [ReluLayer]")]
+    [InlineData(1, "Use height: 6 and width: 6", "[InputShape(1, 6, 6)] [MaxPoolLayer(2)] [ConvLayer(3, Name = \"c\")] [ReluLayer]")]
+    [InlineData(2, "Remove c", "[InputShape(1, 4, 4)] [MaxPoolLayer(2)] [ReluLayer]")]
+    public Task What_does_not_fit_is_padded_gets_a_larger_input_or_goes(int choice, string title, string after) => FixTest<MendFix>.CheckChoice(
+        Net("[InputShape(1, 4, 4)] [MaxPoolLayer(2)] [ConvLayer({|CONV1002:3|}, Name = \"c\")] [ReluLayer]"), choice, title, Net(after));
 
     [Theory]
     [InlineData("""[ConvLayer(k: 5)]""")]
     [InlineData("""[ConvLayer(k: 5, Name = "c")] [ReluLayer] [AddLayer("c")]""")]
     [InlineData("""[ConvLayer(k: 5)] [ConvLayer(k: 1)] [ReluLayer] [AddLayer("conv2")]""")]
     public Task The_only_layer_does_not_go_nor_one_whose_name_is_read(string layers) =>
-        Offers.Check(Net($"[InputShape(1, 4, 4)] {layers}"), "Use p: 2 (keeps 4×4)");
+        Offers.Check(Net($"[InputShape(1, 4, 4)] {layers}"), "Use p: 2 (keeps 4×4)", "Use height: 5 and width: 5");
+
+    /// <summary>A larger input is carried through what declares features of it.</summary>
+    [Fact]
+    public Task An_earlier_convolution_keeps_what_a_later_one_needs() => Offers.Check(
+        Net("[InputShape(1, 8, 8)] [ConvLayer(3, filters: 4)] [MaxPoolLayer(2)] [ConvLayer(3)] [FlattenLayer(From = \"pool1\")] [LinearLayer(9, InFeatures = 36)] [OutputLayer(\"o\")] [MaxPoolLayer(2, From = \"conv2\")]"),
+        "Use p: 1 (gives 4×1×1)",
+        "Use p: 1 on conv1 (keeps 8×8), and InFeatures = 64 on linear1",
+        "Use height: 10 and width: 10, and InFeatures = 64 on linear1",
+        "Remove pool2");
 
     [Theory]
     [InlineData("[InputShape(8, 2, 2)] [ConvLayer({|CONV2003:k: 7|}, p: 3)]", "Use k: 3 and p: 1 (keeps 2×2)", "[InputShape(8, 2, 2)] [ConvLayer(k: 3, p: 1)]")]

@@ -168,7 +168,7 @@ public sealed class MendFixTests
         """);
 
     [Fact]
-    public Task Each_rule_has_a_fix_of_its_own_kind() => FixTest<MendFix>.CheckKinds(
+    public Task The_likeliest_of_all_rules_are_of_one_kind() => FixTest<MendFix>.CheckKinds(
         """
         using ConvShape;
 
@@ -201,9 +201,7 @@ public sealed class MendFixTests
         [ConvLayer(k: 3, InChannels = 1)]
         public partial class Third;
         """,
-        "CONV1001",
-        "CONV1008",
-        "CONV1011");
+        rounds: 1);
 
     [Theory]
     [InlineData("ConvLayer({|CONV1002:k: int.MaxValue|})")]
