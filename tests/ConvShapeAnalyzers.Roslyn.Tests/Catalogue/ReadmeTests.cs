@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ConvShape.Roslyn.Tests.CodeFixes;
 using Microsoft.CodeAnalysis;
 
 namespace ConvShape.Roslyn.Tests.Catalogue;
@@ -31,6 +32,19 @@ public sealed class ReadmeTests
 
         // Of ResNet's strides, which leave padding unread, an editor speaks as an aside.
         Assert.All(await Build.Diagnose($"using ConvShape;\n{blocks[2]}"), diagnostic => Assert.Equal(("CONV2002", DiagnosticSeverity.Info), (diagnostic.Id, diagnostic.Severity)));
+    }
+
+    [Fact]
+    public async Task The_mends_are_those_that_the_editor_offers()
+    {
+        string[] offered =
+        [
+            .. (await Offers.Of(ModelTest.Net("[InputShape(1, 28, 28)] [ConvLayer(k: 5, filters: 6)] [MaxPoolLayer(2)] [ConvLayer(k: 5, filters: 16)] [MaxPoolLayer(2)] [ConvLayer(k: 5, filters: 120)]")))
+                .Select(offer => offer.Action.Title),
+        ];
+        string[] lines = Readme.Split('\n');
+        int first = Array.FindIndex(lines, line => line.StartsWith("error CONV1002", StringComparison.Ordinal)) + 1;
+        Assert.Equal(offered, lines[first..].TakeWhile(line => line.Length > 3).Select(line => line.Trim()));
     }
 
     [Fact]

@@ -152,7 +152,7 @@ public sealed class MendChoiceTests
     [Fact]
     public Task An_earlier_convolution_keeps_what_a_later_one_needs() => Offers.Check(
         Net("[InputShape(1, 8, 8)] [ConvLayer(3, filters: 4)] [MaxPoolLayer(2)] [ConvLayer(3)] [FlattenLayer(From = \"pool1\")] [LinearLayer(9, InFeatures = 36)] [OutputLayer(\"o\")] [MaxPoolLayer(2, From = \"conv2\")]"),
-        "Use p: 1 (gives 4×1×1)",
+        "Use p: 1 (keeps 1×1)",
         "Use p: 1 on conv1 (keeps 8×8), and InFeatures = 64 on linear1",
         "Use height: 10 and width: 10, and InFeatures = 64 on linear1",
         "Remove pool2");
