@@ -70,4 +70,10 @@ internal static partial class Descriptors
         DiagnosticSeverity.Info,
         "Groups are the channels of an earlier map",
         "{0} has {1} groups, the channels that reach {2}, but {3} channels reach it; needs g: {3} if it is to be depthwise");
+
+    public static readonly DiagnosticDescriptor ShapeCommentStale = Describe(
+        "CONV2012",
+        DiagnosticSeverity.Warning,
+        "Comment beside a layer says another shape",
+        "The comment says {0}, but {1} {2} {3}");
 }

@@ -14,7 +14,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. RuleBook.Rules.Select(rule => rule.Descriptor).Distinct(), Descriptors.InputMissing];
+        [.. RuleBook.Rules.Select(rule => rule.Descriptor).Distinct(), Descriptors.InputMissing, Descriptors.ShapeCommentStale];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -55,10 +55,13 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
         if (ModelParser.Parse(declaration, type, context.SemanticModel, context.CancellationToken) is { } model)
         {
-            foreach (Finding finding in RuleBook.Check(model.Declaration).Findings.Where(finding => finding.Place != Place.Elsewhere))
+            (CheckedModel check, ImmutableArray<Finding> findings) = RuleBook.Check(model.Declaration);
+            foreach (Finding finding in findings.Where(finding => finding.Place != Place.Elsewhere))
             {
                 context.ReportDiagnostic(ToDiagnostic(finding, model));
             }
+
+            ShapeCommentStale.Analyze(context, model, check.Network);
         }
         else if (BlockSymbols.DerivesFromBlock(type))
         {

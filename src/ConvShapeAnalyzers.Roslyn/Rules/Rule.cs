@@ -15,7 +15,7 @@ internal abstract class Rule(DiagnosticDescriptor descriptor)
     public abstract IEnumerable<Finding> Check(CheckedModel model);
 
     /// <summary>The layers whose sizes may be judged: of a shape that is a guess nothing can be said, and of an impossible layer only that.</summary>
-    protected static IEnumerable<int> Possible(InferredNetwork network)
+    public static IEnumerable<int> Possible(InferredNetwork network)
     {
         HashSet<int> impossible = [.. network.Problems.Select(problem => problem.Layer)];
         return Enumerable.Range(0, network.Layers.Length).Where(place => network.IsExact[place] && !impossible.Contains(place));
