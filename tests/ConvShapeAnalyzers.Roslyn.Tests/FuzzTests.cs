@@ -9,7 +9,7 @@ namespace ConvShape.Roslyn.Tests;
 /// </summary>
 public sealed class FuzzTests
 {
-    private static readonly string[] Models =
+    internal static readonly string[] Models =
     [
         """
         using ConvShape;
@@ -29,7 +29,7 @@ public sealed class FuzzTests
             {
                 [InputShape(4, 30, 20), ConvLayer(k: [3, 5], s: [2, 1], p: [1, 2, 0, 2], g: 2, Name = "features.0")]
                 [MaxPoolLayer(new[] { 3, 2 }, Remainder = Remainder.Drop, CeilMode = true)]
-                [ConvLayer(3, Padding = PaddingMode.Same, Bias = false)] // three
+                [ConvLayer(3, Padding = PaddingMode.Same, Bias = false)] // 4×30×20 → 4×7×4 three
                 [GlobalAvgPoolLayer, DropoutLayer(0.2)]
                 internal partial class Net { public const int Size = 3; }
             }
@@ -127,7 +127,8 @@ public sealed class FuzzTests
         Build.AssertNoCrash(await Build.Diagnose(source).WaitAsync(TimeSpan.FromSeconds(20), cancellationToken), source);
     }
 
-    private static string Edited(string source, Random random, params string[] more)
+    /// <summary>A source with a few edits at random.</summary>
+    internal static string Edited(string source, Random random, params string[] more)
     {
         string[] snippets = [.. Snippets, .. more];
         for (int edits = random.Next(1, 4); edits > 0; edits--)

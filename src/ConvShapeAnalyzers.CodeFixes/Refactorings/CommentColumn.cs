@@ -10,7 +10,7 @@ internal sealed class CommentColumn(int tabSize)
     private const int Gap = 3;
 
     /// <summary>The last column in which comments stand: behind a longer line it stands where there is room, and the others do not follow.</summary>
-    private const int Last = 100;
+    private const int Last = 110;
 
     /// <summary>
     /// The changes that give each line its comment; lines with "" have none. Where all comments stand in one column and there is room for the new
