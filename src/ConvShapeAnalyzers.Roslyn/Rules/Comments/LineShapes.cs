@@ -74,9 +74,7 @@ internal sealed class LineShapes
             return written.Substring(0, start) + Write(comment, flow) + written.Substring(start + comment.Span.Length);
         }
 
-        string shape = flow.Output.Shape.IsVector ? LayerText.Amount(flow.Output.Shape.Channels, "feature") : flow.Output.Shape.ToString();
-        string words = written.StartsWith("///", StringComparison.Ordinal) ? written : written.TrimStart('/').TrimStart();
-        return $"// {shape} {words}".TrimEnd();
+        return ShapeComment.Write(flow.Output.Shape, written.StartsWith("///", StringComparison.Ordinal) ? written : written.TrimStart('/').TrimStart());
     }
 
     private static string Write(ShapeComment comment, LineFlow flow)

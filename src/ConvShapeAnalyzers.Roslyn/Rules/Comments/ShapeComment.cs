@@ -21,8 +21,11 @@ internal sealed record StatedShape(TextSpan Span, string Text)
     /// <param name="isAlone">Whether no arrow stands beside it, so that a number alone could be anything.</param>
     public string Write(MapShape shape, bool isAlone) =>
         Says(shape) ? (IsVector ? Text : Plain)
-        : shape.IsVector && (isAlone || (IsVector && Plain.Length < Text.Length)) ? LayerText.Amount(shape.Channels, "feature")
+        : isAlone || (IsVector && Plain.Length < Text.Length) ? Alone(shape)
         : shape.ToString();
+
+    /// <summary>As in "6×24×24", or "120 features" for a vector.</summary>
+    public static string Alone(MapShape shape) => shape.IsVector ? LayerText.Amount(shape.Channels, "feature") : shape.ToString();
 
     /// <summary>As <see cref="MapShape"/> writes it.</summary>
     private string Plain => IsVector ? string.Concat(Text.TakeWhile(char.IsDigit)) : Text.Replace(" ", "").Replace('x', '×');
@@ -51,6 +54,14 @@ internal sealed record ShapeComment(StatedShape? Input, StatedShape Output)
 
     /// <summary>All that it says, from the first shape to the last.</summary>
     public TextSpan Span => TextSpan.FromBounds((Input ?? Output).Span.Start, Output.Span.End);
+
+    /// <summary>A comment of a shape and the user's words, with a colon between them if they would not be told apart.</summary>
+    public static string Write(MapShape shape, string words)
+    {
+        const string Slashes = "// ";
+        string stated = Slashes + StatedShape.Alone(shape), comment = $"{stated} {words}".TrimEnd();
+        return Form.Match(comment).Groups["output"].Index == Slashes.Length ? comment : $"{stated}: {words}";
+    }
 
     /// <summary>Null for a comment that says something else.</summary>
     public static ShapeComment? Read(SyntaxTrivia comment)
