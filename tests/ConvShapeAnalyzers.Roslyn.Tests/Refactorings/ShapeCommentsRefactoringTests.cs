@@ -63,7 +63,7 @@ public sealed class ShapeCommentsRefactoringTests
     [InlineData("ReluLayer", "6×8×8 → 6×8×8 → 6×8×8", "6×8×8 6×8×8 → 6×8×8 → 6×8×8")]
     [InlineData("ReluLayer", "64 features", "6×8×8 64 features")]
     [InlineData("FlattenLayer", "maps, flat", "384 features: maps, flat")]
-    [InlineData("FlattenLayer", "384", "384 features 384")]
+    [InlineData("FlattenLayer", "384", "384 features")]
     [InlineData("FlattenLayer", "", "384 features")]
     public Task Words_do_not_run_into_the_shape(string layer, string words, string written) =>
         Check($"[InputShape(6, 8, 8)]\n[{layer}] // {words}", $"[InputShape(6, 8, 8)]\n[{layer}] // {written}");

@@ -50,15 +50,16 @@ internal sealed record ShapeComment(StatedShape? Input, StatedShape Output)
     private static readonly Regex Form = new(
         $"^// *((?<input>{Map}|{Vector}|[0-9]+) *(→|->) *(?<output>{Map}|{Vector}|[0-9]+)|(?<output>{Map}|{Vector})){End}",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        TimeSpan.FromSeconds(1));
+        TimeSpan.FromSeconds(30));
 
     /// <summary>All that it says, from the first shape to the last.</summary>
     public TextSpan Span => TextSpan.FromBounds((Input ?? Output).Span.Start, Output.Span.End);
 
-    /// <summary>A comment of a shape and the user's words, with a colon between them if they would not be told apart.</summary>
+    /// <summary>A comment of a shape and the user's words, with a colon between them if they would not be told apart. Words that are its number say no more.</summary>
     public static string Write(MapShape shape, string words)
     {
         const string Slashes = "// ";
+        words = words == shape.ToString() ? "" : words;
         string stated = Slashes + StatedShape.Alone(shape), comment = $"{stated} {words}".TrimEnd();
         return Form.Match(comment).Groups["output"].Index == Slashes.Length ? comment : $"{stated}: {words}";
     }
