@@ -161,15 +161,7 @@ internal sealed class StageEmitter
             return declared.Name;
         }
 
-        long parameters = 0, macs = 0;
-        for (int i = declared.First; i < declared.End; i++)
-        {
-            parameters += _code.Network.Layers[i].Parameters;
-            macs += _code.Network.Layers[i].Macs;
-        }
-
-        string inputs = string.Join(", ", declared.Inputs.Select(_code.Output));
-        return $"{declared.Name}: {inputs} → {_code.Output(declared.End - 1)} · {LayerText.Amount(declared.End - declared.First, "layer")} · " +
-            $"{LayerText.Count(parameters)} parameters · {LayerText.Count(macs)} MACs";
+        LayerInfo[] layers = _code.Network.Layers.Skip(declared.First).Take(declared.End - declared.First).ToArray();
+        return LayerText.Describe(declared.Name, declared.Inputs.Select(_code.Output), layers);
     }
 }

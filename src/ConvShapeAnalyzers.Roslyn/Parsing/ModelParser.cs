@@ -76,6 +76,25 @@ internal sealed class ModelParser
         TypeDeclarationSyntax declaration, INamedTypeSymbol type, SemanticModel semanticModel, CancellationToken cancellationToken) =>
         new ModelParser(type, semanticModel, cancellationToken).Parse(declaration);
 
+    /// <summary>What a layer may read by name: all that stands above it on a model, on a block, or on a class that is neither yet.</summary>
+    /// <param name="layer">An attribute of the declaration, in whatever state.</param>
+    /// <param name="declaration">The class that carries it.</param>
+    /// <param name="type">That class.</param>
+    /// <param name="semanticModel">The model of its file.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static Reach Above(
+        AttributeSyntax layer, TypeDeclarationSyntax declaration, INamedTypeSymbol type, SemanticModel semanticModel, CancellationToken cancellationToken)
+    {
+        ModelParser parser = new(type, semanticModel, cancellationToken);
+        (AttributeSyntax Syntax, INamedTypeSymbol? Type)[] attributes = parser.Attributes(declaration);
+        AttributeSyntax? input = attributes.FirstOrDefault(attribute => LayerSyntax.IsInputShape(attribute.Type)).Syntax;
+        MapShape shape = parser.InputShape(input is null ? null : parser.Arguments(input), out bool isInputCertain);
+        bool isBlock = BlockSymbols.DerivesFromBlock(type);
+        NetworkBuilder network = new(type, semanticModel.Compilation, shape, isInputCertain, parser._problems, cancellationToken) { IgnoresWhen = isBlock };
+        parser.Read(attributes.TakeWhile(attribute => attribute.Syntax != layer), network);
+        return new Reach(network, knowsShapes: !isBlock);
+    }
+
     /// <summary>The first layer on a declaration; null where there is none.</summary>
     public static AttributeData? FirstLayer(TypeDeclarationSyntax declaration, INamedTypeSymbol type) =>
         Layers(type).FirstOrDefault(layer => IsWithin(declaration, layer));
@@ -98,10 +117,7 @@ internal sealed class ModelParser
             return null;
         }
 
-        (AttributeSyntax Syntax, INamedTypeSymbol? Type)[] attributes = declaration.AttributeLists.Where(IsOnType)
-            .SelectMany(list => list.Attributes)
-            .Select(attribute => (attribute, _semanticModel.GetTypeInfo(attribute, _cancellationToken).Type as INamedTypeSymbol))
-            .ToArray();
+        (AttributeSyntax Syntax, INamedTypeSymbol? Type)[] attributes = Attributes(declaration);
         if (attributes.FirstOrDefault(attribute => LayerSyntax.IsInputShape(attribute.Type)).Syntax is not { } inputSyntax)
         {
             return null;
@@ -110,20 +126,7 @@ internal sealed class ModelParser
         ArgumentReader? inputArguments = Arguments(inputSyntax);
         MapShape shape = InputShape(inputArguments, out bool isInputCertain);
         NetworkBuilder network = new(_type, _semanticModel.Compilation, shape, isInputCertain, _problems, _cancellationToken);
-        foreach ((AttributeSyntax attribute, INamedTypeSymbol? attributeType) in attributes)
-        {
-            _cancellationToken.ThrowIfCancellationRequested();
-            if (attributeType is null || BlockSymbols.IsRefused(attributeType))
-            {
-                network.AddUnknown();
-            }
-            else if (LayerSyntax.IsLayer(attributeType))
-            {
-                ArgumentReader? arguments = Arguments(attribute);
-                network.Add(attributeType, arguments, new LayerPlace(attribute, arguments?.Places ?? NoArguments));
-            }
-        }
-
+        Read(attributes, network);
         AttributeData? budgetAttribute = _type.GetAttributes().FirstOrDefault(attribute => LayerSyntax.IsBudget(attribute.AttributeClass));
         Budget budget = BudgetParser.Parse(budgetAttribute, _problems);
         HostType host = HostParser.Parse(declaration, _type, hasSeveralOutputs: network.Complete(), _problems);
@@ -143,6 +146,28 @@ internal sealed class ModelParser
         return new ParsedModel(
             model, declaration, new LayerPlace(inputSyntax, inputArguments?.Places ?? NoArguments),
             budgetSyntax is null ? null : BudgetParser.Place(budgetSyntax), network.Places, network.Uses);
+    }
+
+    private (AttributeSyntax Syntax, INamedTypeSymbol? Type)[] Attributes(TypeDeclarationSyntax declaration) => declaration.AttributeLists.Where(IsOnType)
+        .SelectMany(list => list.Attributes)
+        .Select(attribute => (attribute, _semanticModel.GetTypeInfo(attribute, _cancellationToken).Type as INamedTypeSymbol))
+        .ToArray();
+
+    private void Read(IEnumerable<(AttributeSyntax Syntax, INamedTypeSymbol? Type)> attributes, NetworkBuilder network)
+    {
+        foreach ((AttributeSyntax attribute, INamedTypeSymbol? type) in attributes)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (type is null || BlockSymbols.IsRefused(type))
+            {
+                network.AddUnknown();
+            }
+            else if (LayerSyntax.IsLayer(type))
+            {
+                ArgumentReader? arguments = Arguments(attribute);
+                network.Add(type, arguments, new LayerPlace(attribute, arguments?.Places ?? NoArguments));
+            }
+        }
     }
 
     private MapShape InputShape(ArgumentReader? arguments, out bool isCertain)

@@ -12,6 +12,8 @@ internal sealed partial class NetworkBuilder
     /// <summary>The most misspelt names that are told what they may have meant.</summary>
     private const int MaximumLooks = 100;
 
+    private static readonly Dictionary<string, SyntaxNode> NoPlaces = [];
+
     private readonly NetworkInference _network;
     private readonly Compilation _compilation;
     private readonly List<DeclarationProblem> _problems;
@@ -47,6 +49,9 @@ internal sealed partial class NetworkBuilder
         _scope = new Scope(new LayerNames(host, problems));
     }
 
+    /// <summary>Whether a layer stands even where its <c>When</c> is false: on a block by itself, what that depends on is no value yet.</summary>
+    public bool IgnoresWhen { get; init; }
+
     public int Count => _network.Count;
 
     public IReadOnlyList<LayerPlace> Places => _places;
@@ -79,7 +84,7 @@ internal sealed partial class NetworkBuilder
     public void Add(INamedTypeSymbol type, ArgumentReader? arguments, LayerPlace place)
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        if (arguments?.Flag("When", missing: true) == false)
+        if (!IgnoresWhen && arguments?.Flag("When", missing: true) == false)
         {
             return;
         }
@@ -185,6 +190,27 @@ internal sealed partial class NetworkBuilder
     /// <summary>The layer that gives out what a name means here: looked for in the block first, then around it. A name that is not found is noted.</summary>
     private int? Find(string source, int place, string argument, string layerName)
     {
+        if (Position(source) is int position)
+        {
+            return position;
+        }
+
+        if (_mayLackNames)
+        {
+            // Perhaps the name of what could not be read.
+            _scope.IsCertain = false;
+        }
+        else
+        {
+            _problems.Add(new UnknownSource(place, _scope.Prefix + layerName, argument, source, Nearest(source)));
+        }
+
+        return null;
+    }
+
+    /// <summary>The layer that gives out what a name means here; null for a name that is not known.</summary>
+    public int? Position(string source)
+    {
         if (source == Scope.InputName)
         {
             return _scope.Input;
@@ -196,16 +222,6 @@ internal sealed partial class NetworkBuilder
             {
                 return position;
             }
-        }
-
-        if (_mayLackNames)
-        {
-            // Perhaps the name of what could not be read.
-            _scope.IsCertain = false;
-        }
-        else
-        {
-            _problems.Add(new UnknownSource(place, _scope.Prefix + layerName, argument, source, Nearest(source)));
         }
 
         return null;

@@ -31,6 +31,14 @@ internal static class LayerText
         return string.Join(" · ", parts);
     }
 
+    /// <summary>Layers of a block together, as in "layer1.0: 64×56×56 → 64×56×56 · 7 layers · 73,984 parameters · 231,211,008 MACs".</summary>
+    public static string Describe(string block, IEnumerable<MapShape> inputs, IReadOnlyList<LayerInfo> layers)
+    {
+        long parameters = layers.Sum(layer => layer.Parameters), macs = layers.Sum(layer => layer.Macs);
+        return $"{block}: {string.Join(", ", inputs)} → {layers[layers.Count - 1].Output} · {Amount(layers.Count, "layer")} · " +
+            $"{Count(parameters)} parameters · {Count(macs)} MACs";
+    }
+
     /// <summary>As in "k5 s1 p2", "k3×5 s2 p1 d2 g4", "p1" for margins alone, or "" for a layer without a window.</summary>
     public static string Window(LayerInfo layer)
     {

@@ -54,6 +54,12 @@ internal sealed class NetworkInference
     /// <summary>A layer so far.</summary>
     public LayerNode Node(int layer) => _nodes[layer];
 
+    /// <summary>A layer so far, with its sizes.</summary>
+    public LayerInfo Layer(int layer) => _layers[layer];
+
+    /// <summary>The first thing impossible that a layer met, or one below it; null for none.</summary>
+    public LayerProblem? FirstProblem(int layer) => _problems.FirstOrDefault(problem => problem.Layer >= layer);
+
     /// <summary>What a layer gives out; −1 is the network's input.</summary>
     public MapShape Output(int layer) => layer < 0 ? _input : _layers[layer].Output;
 
