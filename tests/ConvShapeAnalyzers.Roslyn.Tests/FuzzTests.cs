@@ -44,7 +44,7 @@ public sealed class FuzzTests
     ];
 
     /// <summary>Graphs and blocks.</summary>
-    private static readonly string[] Graphs =
+    internal static readonly string[] Graphs =
     [
         """
         using ConvShape;
@@ -83,7 +83,7 @@ public sealed class FuzzTests
     ];
 
     /// <summary>The same, of graphs and blocks.</summary>
-    private static readonly string[] GraphSnippets =
+    internal static readonly string[] GraphSnippets =
     [
         "[AddLayer(\"in\")]", "[ConcatLayer(", "[BasicBlock(8)]", "[BasicBlock(", "[Stage<int>(4, 1)]", "From = \"stem\"", "From = ", "Repeat = 2000000000", "Repeat = -1", "When = ",
         "Name = \"\"", "Name = \"x{i+1}\"", "Argument", "InputChannels", "Width", "default", ": BlockAttribute", "abstract ", "1 / 0", "(1 << 31)", "\"in\"", "const int Width = Width;", "private ",

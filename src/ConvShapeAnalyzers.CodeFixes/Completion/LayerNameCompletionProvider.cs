@@ -81,7 +81,7 @@ public sealed class LayerNameCompletionProvider : CompletionProvider
     private static IEnumerable<Choice> Choices(
         SyntaxNode root, SemanticModel semanticModel, WrittenName written, int position, CancellationToken cancellationToken)
     {
-        if (written.Layer.Parent!.Parent is not TypeDeclarationSyntax)
+        if (written.Layer.Parent!.Parent is IncompleteMemberSyntax or LocalDeclarationStatementSyntax or BaseNamespaceDeclarationSyntax)
         {
             (semanticModel, written) = WithClass(root, semanticModel, written, position, cancellationToken);
         }

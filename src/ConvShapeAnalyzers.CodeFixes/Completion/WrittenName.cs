@@ -57,7 +57,7 @@ internal sealed record WrittenName(AttributeSyntax Layer, int Index, TextSpan Co
             SyntaxKind.SingleLineRawStringLiteralToken => (quotes, quotes),
             _ => (0, 0),
         };
-        if (start == 0)
+        if (start == 0 || text.Contains('\n'))
         {
             return null;
         }
