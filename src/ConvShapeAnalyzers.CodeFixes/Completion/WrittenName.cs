@@ -37,8 +37,9 @@ internal sealed record WrittenName(AttributeSyntax Layer, int Index, TextSpan Co
         }
 
         int? element = Element(ref value);
-        return value.Parent is AttributeArgumentSyntax { Parent: AttributeArgumentListSyntax { Parent: AttributeSyntax { Parent: AttributeListSyntax list } layer } arguments } argument &&
-            ModelParser.IsOnType(list) && IndexOf(argument, arguments.Arguments.IndexOf(argument), element) is int index
+        return value.Parent is AttributeArgumentSyntax { Parent: AttributeArgumentListSyntax { Parent: AttributeSyntax layer } list } argument &&
+            layer.Parent is AttributeListSyntax attributes && ModelParser.IsOnType(attributes) &&
+            IndexOf(argument, list.Arguments.IndexOf(argument), element) is int index
                 ? new WrittenName(layer, index, content)
                 : null;
     }

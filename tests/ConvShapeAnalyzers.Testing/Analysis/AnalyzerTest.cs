@@ -1,4 +1,6 @@
+using Microsoft.CodeAnalysis.CSharp.Formatting;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Host.Mef;
 
 namespace Microsoft.CodeAnalysis.Testing;
 
@@ -8,6 +10,9 @@ namespace Microsoft.CodeAnalysis.Testing;
 public abstract class AnalyzerTest<TVerifier>
     where TVerifier : IVerifier, new()
 {
+    /// <summary>What projects and fixes need. By default it is all that lies beside the tests, and not all of that can be loaded.</summary>
+    private static readonly MefHostServices Services = MefHostServices.Create([typeof(Workspace).Assembly, typeof(CSharpFormattingOptions).Assembly]);
+
     private readonly List<Workspace> _workspaces = [];
 
     public abstract string Language { get; }
@@ -133,7 +138,7 @@ public abstract class AnalyzerTest<TVerifier>
 
     private protected Project CreateProject(EvaluatedState state)
     {
-        AdhocWorkspace workspace = new();
+        AdhocWorkspace workspace = new(Services);
         _workspaces.Add(workspace);
         TestProject project = new(DefaultTestProjectName, Language, DefaultFilePathPrefix);
         Solution solution = project.AddTo(workspace.CurrentSolution, state, CreateCompilationOptions(), CreateParseOptions());
