@@ -3,8 +3,6 @@ using ConvShape.CodeFixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 
 namespace ConvShape.Roslyn.Tests.CodeFixes;
 
@@ -25,13 +23,7 @@ internal static class Offers
     /// <summary>What is offered, for each diagnostic in source order.</summary>
     public static async Task<IReadOnlyList<(Diagnostic Diagnostic, CodeAction Action)>> Of(string source)
     {
-        CSharpCompilation compilation = await Build.Compile(source);
-        using AdhocWorkspace workspace = new();
-        Document document = workspace.AddProject("Nets", LanguageNames.CSharp)
-            .WithParseOptions(ModelTest.Syntax)
-            .WithCompilationOptions(compilation.Options)
-            .AddMetadataReferences(compilation.References)
-            .AddDocument("Net.cs", SourceText.From(source));
+        Document document = await Editor.Open(source);
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         ImmutableArray<Diagnostic> diagnostics = await Build.Analyze((await document.Project.GetCompilationAsync(cancellationToken))!);
         List<(Diagnostic, CodeAction)> offers = [];

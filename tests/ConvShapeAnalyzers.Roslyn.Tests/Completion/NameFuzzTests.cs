@@ -11,7 +11,7 @@ public sealed class NameFuzzTests
     [MemberData(nameof(Sources))]
     public async Task No_position_throws(string source)
     {
-        Document document = await Typing.Open(source);
+        Document document = await Editor.Open(source);
         int offered = 0;
         for (int caret = 0; caret <= source.Length; caret++)
         {
@@ -35,7 +35,7 @@ public sealed class NameFuzzTests
         for (int i = 0; i < 150; i++)
         {
             string source = FuzzTests.Edited(FuzzTests.Graphs[graph], random, FuzzTests.GraphSnippets);
-            Document document = await Typing.Open(source);
+            Document document = await Editor.Open(source);
             foreach (int quote in Enumerable.Range(0, source.Length).Where(at => source[at] == '"'))
             {
                 await Typing.At(document, quote + 1);

@@ -89,7 +89,7 @@ public sealed class NamePlaceTests
     [InlineData("[ConcatLayer(\"conv1\", new[] { \"$$\" })]")]
     [InlineData("[ConcatLayer(name: \"$$\")]")]
     [InlineData("[ReluLayer(From = \"$$\")]")]
-    public void A_quote_and_what_follows_it_bring_the_list_up(string typed) => Assert.True(Typing.Triggers(typed));
+    public async Task A_quote_and_what_follows_it_bring_the_list_up(string typed) => Assert.True(await Typing.Triggers(typed));
 
     [Theory]
     [InlineData("r$$")]
@@ -100,5 +100,5 @@ public sealed class NamePlaceTests
     [InlineData("return \"$$")]
     [InlineData("return \"hello wor$$ld\"")]
     [InlineData("\"a\" + \"b$$\"")]
-    public void Other_typing_does_not(string typed) => Assert.False(Typing.Triggers(typed));
+    public async Task Other_typing_does_not(string typed) => Assert.False(await Typing.Triggers(typed));
 }

@@ -2,10 +2,6 @@ using System.Runtime.CompilerServices;
 using ConvShape.CodeFixes.Completion;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Formatting;
-using Microsoft.CodeAnalysis.Host.Mef;
-using Microsoft.CodeAnalysis.Options;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ConvShape.Roslyn.Tests.Completion;
@@ -14,8 +10,6 @@ namespace ConvShape.Roslyn.Tests.Completion;
 internal sealed class Typing
 {
     private static readonly LayerNameCompletionProvider Provider = new();
-
-    private static readonly Lazy<Task<Project>> Empty = new(CreateEmpty);
 
     private readonly Document _document;
     private readonly IReadOnlyList<CompletionItem> _items;
@@ -45,7 +39,7 @@ internal sealed class Typing
         return At(source.Remove(caret, 2), caret);
     }
 
-    public static async Task<Typing> At(string source, int caret) => await At(await Open(source), caret);
+    public static async Task<Typing> At(string source, int caret) => await At(await Editor.Open(source), caret);
 
     /// <summary>What is offered at a position of a file.</summary>
     public static async Task<Typing> At(Document document, int caret)
@@ -57,18 +51,15 @@ internal sealed class Typing
     }
 
     /// <summary>Whether a list comes up by itself once the last character before the caret is typed.</summary>
-    public static bool Triggers(string source)
+    public static async Task<bool> Triggers(string source)
     {
         int caret = source.IndexOf("$$", StringComparison.Ordinal);
         SourceText text = SourceText.From(source.Remove(caret, 2));
-        return Provider.ShouldTriggerCompletion(text, caret, CompletionTrigger.CreateInsertionTrigger(text[caret - 1]), Options);
+        return Provider.ShouldTriggerCompletion(text, caret, CompletionTrigger.CreateInsertionTrigger(text[caret - 1]), (await Editor.Open("")).Project.Solution.Options);
     }
 
     /// <summary>A model of these attributes.</summary>
     public static Task<Typing> InModel(string attributes, string more = "") => At($"using ConvShape;\n{attributes}\npublic sealed partial class Net;\n{more}");
-
-    /// <summary>A file in a project that refers to the library.</summary>
-    public static async Task<Document> Open(string source) => (await Empty.Value).AddDocument("Net.cs", SourceText.From(source));
 
     /// <summary>The text once an item is taken.</summary>
     public async Task<string> Take(string name)
@@ -84,18 +75,6 @@ internal sealed class Typing
     {
         CompletionItem item = Assert.Single(_items, item => item.DisplayText == name);
         return (await Provider.GetDescriptionAsync(_document, item, TestContext.Current.CancellationToken))!.Text;
-    }
-
-    private static OptionSet Options => Empty.Value.Result.Solution.Options;
-
-    private static async Task<Project> CreateEmpty()
-    {
-        MefHostServices host = MefHostServices.Create([typeof(Workspace).Assembly, typeof(CSharpFormattingOptions).Assembly]);
-        return new AdhocWorkspace(host).CurrentSolution
-            .AddProject("TestProject", "TestProject", LanguageNames.CSharp)
-            .WithParseOptions(ModelTest.Syntax)
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-            .AddMetadataReferences([.. await ModelTest.Net10.ResolveAsync(LanguageNames.CSharp, CancellationToken.None), ModelTest.Library]);
     }
 
     /// <summary>What a provider added; editors ask for it inside of Roslyn.</summary>

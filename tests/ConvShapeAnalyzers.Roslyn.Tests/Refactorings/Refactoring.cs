@@ -2,7 +2,6 @@ using ConvShape.CodeFixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ConvShape.Roslyn.Tests.Refactorings;
@@ -25,18 +24,7 @@ internal static class Refactoring
     public static async Task<(string Title, string Text)?> Apply(string source, TextSpan selection)
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        using AdhocWorkspace workspace = new();
-        Document document = workspace
-            .AddProject(ProjectInfo.Create(
-                ProjectId.CreateNewId(),
-                VersionStamp.Default,
-                "TestProject",
-                "TestProject",
-                LanguageNames.CSharp,
-                compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary),
-                parseOptions: ModelTest.Syntax,
-                metadataReferences: [.. await ModelTest.Net10.ResolveAsync(LanguageNames.CSharp, cancellationToken), ModelTest.Library]))
-            .AddDocument("Net.cs", SourceText.From(source));
+        Document document = await Editor.Open(source);
         List<CodeAction> offered = [];
         await new ShapeCommentsRefactoring().ComputeRefactoringsAsync(new CodeRefactoringContext(document, selection, offered.Add, cancellationToken));
         if (offered.Count == 0)
