@@ -138,6 +138,11 @@ internal static class ModelText
         return Saturating.Multiply(network.Input.Channels, Saturating.Multiply(height, width)) <= LayerInference.LongestArray ? (height, width) : null;
     }
 
+    /// <summary>Whether a layer keeps the size, and would keep another.</summary>
+    public static bool KeepsAnySize(LayerInfo layer) =>
+        layer.Input.Height == layer.Output.Height && layer.Input.Width == layer.Output.Width && layer.Rows.Stride == 1 && layer.Columns.Stride == 1 &&
+        layer.Kind is not (LayerKind.GlobalMaxPool or LayerKind.GlobalAveragePool or LayerKind.AdaptiveAveragePool);
+
     public static string Size(MapShape shape) => LayerText.Pair(shape.Height.Value, shape.Width.Value);
 
     /// <summary>"row", "2 rows", "row and column", "2 rows and 3 columns", …; "" where there are none.</summary>

@@ -145,6 +145,18 @@ public sealed class ConcatMismatchTests
         Expect(
             "CONV1006",
             "fire1.concat1 cannot join fire1.squeeze (8×33×33) and fire1.expand (8×31×31): their sizes parted at fire1.expand (33×33 → 31×31); " +
-            """needs fire1.squeeze cropped by [CropLayer(1, From = "squeeze")]""",
+            "needs p: 1 on fire1.expand",
             0, 1, 3, 2));
+
+    [Fact]
+    public Task A_vector_is_told_from_a_map_of_one_pixel() => CheckRules(
+        Net("""
+            [InputShape(3, 6, 6)] [{|#2:GlobalAvgPoolLayer|}(Name = "map")] [GlobalMaxPoolLayer(From = "in")] [{|#1:FlattenLayer|}]
+            [ConcatLayer({|#0:"map"|})]
+            """),
+        Expect(
+            "CONV1006",
+            "concat1 cannot join map (3×1×1) and flatten1 (a vector of 3 features): their sizes parted at flatten1 (3×1×1 → 3); " +
+            "needs maps alone or vectors alone: [FlattenLayer] makes a vector of a map",
+            0, 1, 2));
 }

@@ -40,6 +40,6 @@ public sealed class FlattenPlacementTests
         Net("[InputShape(1, 1, 1)] [FlattenLayer] [{|#1:LinearLayer|}(1)] [{|#0:MaxPoolLayer|}(2)]"),
         Expect(
             "CONV1010",
-            "pool1 reads a feature map with rows and columns, but gets a vector of 1 feature from linear1; needs to stand above the flattening",
+            "pool1 reads a feature map with rows and columns, but gets a vector of 1 feature from linear1; needs to stand above the flattening: no layer makes a map of a vector",
             0, 1));
 }

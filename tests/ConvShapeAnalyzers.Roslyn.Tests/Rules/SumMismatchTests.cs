@@ -46,12 +46,25 @@ public sealed class SumMismatchTests
 
     [Fact]
     public Task A_size_that_no_stride_reaches_is_cropped() => CheckRules(
-        Net("""[InputShape(3, 32, 32)] [{|#1:ConvLayer|}(3)] [AddLayer({|#0:"in"|})]"""),
+        Net("""[InputShape(3, 32, 32)] [{|#1:ConvLayer|}(3)] [{|#2:ConvLayer|}(3)] [AddLayer({|#0:"in"|})]"""),
         Expect(
             "CONV1005",
-            "add1 cannot add the input (3×32×32) and conv1 (3×30×30): their sizes parted at conv1 (32×32 → 30×30); " +
-            """needs the input cropped by [CropLayer(1, From = "in")]""",
-            0, 1));
+            "add1 cannot add the input (3×32×32) and conv2 (3×28×28): their sizes parted at conv1 (32×32 → 30×30); " +
+            """needs the input cropped by [CropLayer(2, From = "in")]""",
+            0, 1, 2));
+
+    /// <summary>p = (k̂ − 1)/2 keeps the size: of one window that lacks it this is said, where it alone makes the difference.</summary>
+    [Theory]
+    [InlineData("[ConvLayer(3)] [ReluLayer]", "needs p: 1 on conv1")]
+    [InlineData("[ConvLayer(3, p: 1)] [ConvLayer(3, p: 1, d: 4)] [ConvLayer(5, p: 2)]", "needs p: 4 on conv2")]
+    [InlineData("[ConvLayer(k: [3, 5], p: [1, 0])] [BatchNormLayer]", "needs p: [1, 2] on conv1")]
+    [InlineData("[MaxPoolLayer(3, s: 1)]", "needs p: 1 on pool1")]
+    [InlineData("[ConvLayer(2)]", """needs the input cropped by [CropLayer([0, 0, 1, 1], From = "in")]""")]
+    [InlineData("[ConvLayer(3, Padding = PaddingMode.Valid)]", """needs the input cropped by [CropLayer(1, From = "in")]""")]
+    [InlineData("""[ConvLayer(3)] [OutputLayer("o")] [ConvLayer(3, p: 1)] [AddLayer("o")]""", """needs the input cropped by [CropLayer(1, From = "in")]""")]
+    public async Task A_window_that_lacks_its_padding_is_named(string layers, string remedy) => Assert.Contains(
+        await Build.Diagnose(Net($"""[InputShape(3, 32, 32)] {layers} [AddLayer("in")]""")),
+        diagnostic => diagnostic.Id == "CONV1005" && diagnostic.GetMessage().EndsWith("; " + remedy, StringComparison.Ordinal));
 
     [Fact]
     public Task A_projection_that_reaches_no_size_is_not_there() => CheckRules(

@@ -81,7 +81,8 @@ public sealed class WindowDoesNotFitTests
 
     [Fact]
     public Task Valid_padding_means_none() => Check(
-        Net("[InputShape(1, 4, 4)] [ConvLayer({|CONV1002:5|}, Padding = PaddingMode.Valid)]"));
+        Net("[InputShape(1, 4, 4)] [ConvLayer({|#0:5|}, Padding = PaddingMode.Valid)]"),
+        Expect("CONV1002", "conv1 cannot fit: a 5×5 kernel on a 4×4 feature map; needs p ≥ 1 in place of Padding or an input of at least 5×5"));
 
     [Theory]
     [InlineData("Same")]

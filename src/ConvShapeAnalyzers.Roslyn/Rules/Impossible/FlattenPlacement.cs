@@ -32,7 +32,9 @@ internal sealed class FlattenTooEarly() : ShapeRule<NotSpatial>(Descriptors.Flat
                 ModelText.Name(model.Network, problem.Layer),
                 "a feature map with rows and columns",
                 $"a vector of {LayerText.Amount(problem.Input.Channels, "feature")} from {ModelText.Name(model.Network, producer)}",
-                "to stand above the flattening")
+                producer >= 0 && model.Network.Layers[producer].Kind == LayerKind.Linear
+                    ? "to stand above the flattening: no layer makes a map of a vector"
+                    : "to stand above the flattening")
             .LedBy(producer)
             .MendedBy(Moves(problem.Layer, model.Network));
     }

@@ -16,8 +16,10 @@ internal sealed class SumMismatch() : ShapeRule<OperandsDiffer>(Descriptors.SumM
         bool canProject = isSum && Projection.Between(first, last) is not null && layer.Inputs.Skip(1).All(shape => shape == last);
         bool canCrop = isSum && layer.Inputs.All(shape => shape.Channels == last.Channels && !shape.IsVector);
         bool isSameSize = layer.Inputs.All(shape => shape.Height == last.Height && shape.Width == last.Width && shape.IsVector == last.IsVector);
+        SetArgument? lacking = canCrop ? LackingPadding.Of(model, problem.Layer) : null;
         string remedy =
             canProject ? $"Projection = true (a 1×1 convolution from {first} to {last}), or maps of one shape"
+            : lacking is not null ? On(lacking, model.Network)
             : canCrop ? Fittings.Crops(model, problem.Layer)
             : isSum ? "maps of one shape"
             : "maps of one shape, or a factor with 1 channel, row or column where it differs";
@@ -32,9 +34,12 @@ internal sealed class SumMismatch() : ShapeRule<OperandsDiffer>(Descriptors.SumM
                 remedy)
             .LedBy(parting.Layers);
         return canProject ? finding.MendedBy("Projection", "true", way: "Projection").MendedBy(isSameSize ? OtherWidths(layer, model.Network) : [])
-            : canCrop ? finding.MendedBy(Fittings.Crop(model, problem.Layer))
+            : canCrop ? finding.MendedBy(lacking is null ? [] : [new Mend("p", lacking)]).MendedBy(Fittings.Crop(model, problem.Layer))
             : finding.MendedBy(isSameSize ? OtherWidths(layer, model.Network) : []);
     }
+    /// <summary>As in "p: 1 on conv3".</summary>
+    public static string On(SetArgument padding, InferredNetwork network) => $"{padding.Argument}: {padding.Value} on {network.Layers[padding.Place].Name}";
+
     /// <summary>One operand with the channels of the other: the nearer first.</summary>
     private static IEnumerable<Mend> OtherWidths(LayerInfo layer, InferredNetwork network) => layer.Inputs.Length != 2 ? [] :
         Widths.Of(network, layer.Sources[1], layer.Inputs[0].Channels, "width above")
@@ -52,16 +57,20 @@ internal sealed class ConcatMismatch() : ShapeRule<OperandsDiffer>(Descriptors.C
         Parting parting = Parting.Of(model.Network, problem);
         bool hasVectors = layer.Inputs.Any(shape => shape.IsVector);
         SetArgument? padding = hasVectors ? null : OutputPadding(layer, problem, model.Network);
+        SetArgument? lacking = hasVectors || padding is not null ? null : LackingPadding.Of(model, problem.Layer);
         string remedy =
             hasVectors ? "maps alone or vectors alone: [FlattenLayer] makes a vector of a map"
-            : padding is not null
-                ? $"outputPadding: {padding.Value} on {model.Network.Layers[padding.Place].Name}, or {Fittings.Crops(model, problem.Layer)}"
+            : padding is not null ? $"{SumMismatch.On(padding, model.Network)}, or {Fittings.Crops(model, problem.Layer)}"
+            : lacking is not null ? SumMismatch.On(lacking, model.Network)
             : Fittings.Crops(model, problem.Layer);
         Finding finding = Find(problem.Layer, ["name", "others"], layer.Name, parting.First, parting.Second, parting.Reason, remedy);
         finding = padding is null
             ? finding.LedBy(parting.Layers)
             : finding.LedBy([.. parting.Layers, padding.Place]).MendedBy(new Mend("outputPadding", padding));
-        return finding.MendedBy(Fittings.Crop(model, problem.Layer)).MendedBy(Fittings.Pad(model, problem.Layer));
+        return finding
+            .MendedBy(lacking is null ? [] : [new Mend("p", lacking)])
+            .MendedBy(Fittings.Crop(model, problem.Layer))
+            .MendedBy(Fittings.Pad(model, problem.Layer));
     }
 
     /// <summary>The output padding with which the transposed convolution behind the smaller map makes it as large as all others; null where there is none.</summary>
@@ -72,7 +81,7 @@ internal sealed class ConcatMismatch() : ShapeRule<OperandsDiffer>(Descriptors.C
         MapShape from = layer.Inputs[small], to = layer.Inputs[small == problem.First ? problem.Second : problem.First];
         int rows = to.Height.Value - from.Height.Value, columns = to.Width.Value - from.Width.Value;
         int grower = ModelText.Alone(network, layer.Sources[small])
-            .SkipWhile(source => source >= 0 && network.Layers[source] is { Kind: not LayerKind.TransposedConvolution } above && Keeps(above))
+            .SkipWhile(source => source >= 0 && network.Layers[source] is { Kind: not LayerKind.TransposedConvolution } above && ModelText.KeepsAnySize(above))
             .Append(-1)
             .First();
         bool areOthersAlike = layer.Inputs.Where((_, i) => i != small).All(shape => shape.Height == to.Height && shape.Width == to.Width);
@@ -89,9 +98,4 @@ internal sealed class ConcatMismatch() : ShapeRule<OperandsDiffer>(Descriptors.C
             ? new SetArgument(grower, "outputPadding", padding)
             : null;
     }
-
-    /// <summary>Whether a layer keeps the size, and would keep another.</summary>
-    private static bool Keeps(LayerInfo layer) =>
-        layer.Input.Height == layer.Output.Height && layer.Input.Width == layer.Output.Width && layer.Rows.Stride == 1 && layer.Columns.Stride == 1 &&
-        layer.Kind is not (LayerKind.GlobalMaxPool or LayerKind.GlobalAveragePool or LayerKind.AdaptiveAveragePool);
 }

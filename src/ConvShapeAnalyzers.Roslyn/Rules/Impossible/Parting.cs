@@ -35,6 +35,17 @@ internal sealed record Parting(string First, string Second, string Reason, int[]
         bool sizesDiffer = Differ(a.Height, b.Height) || Differ(a.Width, b.Width);
         foreach (int i in branches)
         {
+            // Of a map and a vector only the flattening matters, whatever changed sizes above it.
+            LayerInfo layer = network.Layers[i];
+            if (!servesAll && a.IsVector != b.IsVector && layer.Input.IsVector != layer.Output.IsVector)
+            {
+                reason = $"their sizes parted at {layer.Name} ({Sizes(layer.Input, layer.Output)})";
+                return i;
+            }
+        }
+
+        foreach (int i in branches)
+        {
             LayerInfo layer = network.Layers[i];
             if (sizesDiffer && layer.Kind.HasWindow() && layer.Kind != LayerKind.TransposedConvolution && Floored(layer) is { } floored)
             {

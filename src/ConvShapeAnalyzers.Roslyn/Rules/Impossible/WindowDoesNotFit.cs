@@ -62,7 +62,8 @@ internal sealed class WindowDoesNotFit() : ShapeRule<WindowTooLarge>(Descriptors
         if (canBePadded)
         {
             (long rows, long columns) = SmallestPadding(problem);
-            yield return $"p ≥ {ModelText.Padding(problem.Rows, problem.Columns, rows, columns)}";
+            string inPlace = network.Declared.Layers[problem.Layer].Spec.Padding == PaddingMode.Explicit ? "" : " in place of Padding";
+            yield return $"p ≥ {ModelText.Padding(problem.Rows, problem.Columns, rows, columns)}{inPlace}";
         }
 
         if (ModelText.SmallestInput(network) is { } input)

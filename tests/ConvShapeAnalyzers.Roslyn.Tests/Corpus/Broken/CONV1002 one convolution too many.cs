@@ -15,4 +15,4 @@ using ConvShape;
 public sealed partial class Sequential;
 
 // warning CONV2001: pool2 never reads the last row and column of its 13×13 input: 6 windows of 2 at stride 2 end at row 12 of 13; needs more padding, CeilMode = true, or Remainder = Remainder.Drop if that is meant
-// error CONV1002: conv4 cannot fit: a 3×3 kernel on a 2×2 feature map (32 → 30 → 15 → 13 → 6 → 4 → 2); needs p ≥ 1 or an input of at least 38×38
+// error CONV1002: conv4 cannot fit: a 3×3 kernel on a 2×2 feature map (32 → 30 → 15 → 13 → 6 → 4 → 2); needs p ≥ 1 in place of Padding or an input of at least 38×38
