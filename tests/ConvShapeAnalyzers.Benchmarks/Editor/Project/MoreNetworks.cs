@@ -1,0 +1,105 @@
+using ConvShape;
+
+namespace Networks;
+
+/// <summary>Eight more networks, of the blocks of the sample.</summary>
+[InputShape(channels: 3, height: 224, width: 224)]
+[ConvLayer(k: 7, s: 2, p: 3, filters: 64, Bias = false), BatchNormLayer, ReluLayer]
+[MaxPoolLayer(k: 3, s: 2, p: 1)]
+[BasicBlock(64, Repeat = 3, Name = "layer1")]
+[BasicBlock(128, stride: 2, Repeat = 4, Name = "layer2")]
+[BasicBlock(256, stride: 2, Repeat = 6, Name = "layer3")]
+[BasicBlock(512, stride: 2, Repeat = 3, Name = "layer4")]
+[GlobalAvgPoolLayer, FlattenLayer]
+[LinearLayer(1000, Name = "fc")]
+public sealed partial class ResNet34;
+
+[InputShape(channels: 3, height: 224, width: 224)]
+[ConvLayer(k: 7, s: 2, p: 3, filters: 64, Bias = false), BatchNormLayer, ReluLayer]
+[MaxPoolLayer(k: 3, s: 2, p: 1)]
+[Bottleneck(64, Repeat = 3, Name = "layer1")]
+[Bottleneck(128, stride: 2, Repeat = 4, Name = "layer2")]
+[Bottleneck(256, stride: 2, Repeat = 23, Name = "layer3")]
+[Bottleneck(512, stride: 2, Repeat = 3, Name = "layer4")]
+[GlobalAvgPoolLayer, FlattenLayer]
+[LinearLayer(1000, Name = "fc")]
+public sealed partial class ResNet101;
+
+[InputShape(channels: 3, height: 224, width: 224)]
+[ConvLayer(k: 3, p: 1, filters: 64, Name = "features.0"), ReluLayer]
+[MaxPoolLayer(k: 2)]
+[ConvLayer(k: 3, p: 1, filters: 128, Name = "features.3"), ReluLayer]
+[MaxPoolLayer(k: 2)]
+[ConvLayer(k: 3, p: 1, filters: 256, Name = "features.6"), ReluLayer]
+[ConvLayer(k: 3, p: 1, filters: 256, Name = "features.8"), ReluLayer]
+[MaxPoolLayer(k: 2)]
+[ConvLayer(k: 3, p: 1, filters: 512, Name = "features.11"), ReluLayer]
+[ConvLayer(k: 3, p: 1, filters: 512, Name = "features.13"), ReluLayer]
+[MaxPoolLayer(k: 2)]
+[ConvLayer(k: 3, p: 1, filters: 512, Name = "features.16"), ReluLayer]
+[ConvLayer(k: 3, p: 1, filters: 512, Name = "features.18"), ReluLayer]
+[MaxPoolLayer(k: 2)]
+[AdaptiveAvgPoolLayer(h: 7, w: 7), FlattenLayer]
+[LinearLayer(4096, Name = "classifier.0"), ReluLayer]
+[DropoutLayer, LinearLayer(4096, Name = "classifier.3"), ReluLayer]
+[DropoutLayer, LinearLayer(1000, Name = "classifier.6")]
+public sealed partial class Vgg11;
+
+[InputShape(channels: 3, height: 160, width: 160)]
+[ConvLayer(k: 3, s: 2, p: 1, filters: 16, Bias = false, Name = "stem.conv")]
+[BatchNormLayer(Name = "stem.bn"), ReluLayer(Name = "stem.relu")]
+[Separable(32, Name = "features.0")]
+[Separable(64, stride: 2, Repeat = 2, Name = "features.{i+1}")]
+[Separable(128, stride: 2, Repeat = 2, Name = "features.{i+3}")]
+[Separable(256, stride: 2, Repeat = 6, Name = "features.{i+5}")]
+[Separable(512, stride: 2, Repeat = 2, Name = "features.{i+11}")]
+[GlobalAvgPoolLayer, FlattenLayer]
+[LinearLayer(100, Name = "fc")]
+public sealed partial class HalfMobileNet;
+
+[InputShape(channels: 3, height: 224, width: 224)]
+[ConvLayer(k: 3, s: 2, filters: 64, Name = "features.0", Remainder = Remainder.Drop), ReluLayer]
+[MaxPoolLayer(k: 3, s: 2, CeilMode = true)]
+[Fire(16, expand: 64, Name = "features.3")]
+[Fire(16, expand: 64, Name = "features.4")]
+[MaxPoolLayer(k: 3, s: 2, CeilMode = true)]
+[Fire(32, expand: 128, Name = "features.6")]
+[Fire(32, expand: 128, Name = "features.7")]
+[MaxPoolLayer(k: 3, s: 2, CeilMode = true)]
+[Fire(48, expand: 192, Name = "features.9")]
+[Fire(48, expand: 192, Name = "features.10")]
+[Fire(64, expand: 256, Name = "features.11")]
+[Fire(64, expand: 256, Name = "features.12")]
+[DropoutLayer]
+[ConvLayer(k: 1, filters: 1000, Name = "classifier.1"), ReluLayer]
+[GlobalAvgPoolLayer, FlattenLayer]
+public sealed partial class SqueezeNet11;
+
+[InputShape(channels: 1, height: 188, width: 188)]
+[TwoConvolutions(16, Name = "enc1")]
+[MaxPoolLayer(k: 2)]
+[TwoConvolutions(32, Name = "enc2")]
+[MaxPoolLayer(k: 2)]
+[TwoConvolutions(64, Name = "enc3")]
+[Up("enc2", crop: 4, Name = "dec2")]
+[Up("enc1", crop: 16, Name = "dec1")]
+[ConvLayer(k: 1, filters: 2, Name = "out")]
+public sealed partial class SmallUNet;
+
+[InputShape(channels: 1, height: 28, width: 28)]
+[ConvLayer(k: 3, s: 2, p: 1, filters: 16), ReluLayer]
+[ConvLayer(k: 3, s: 2, p: 1, filters: 32), ReluLayer]
+[ConvLayer(k: 7, filters: 64), ReluLayer(Name = "code")]
+[TransposedConvLayer(k: 7, filters: 32), ReluLayer]
+[TransposedConvLayer(k: 3, s: 2, p: 1, filters: 16, outputPadding: 1), ReluLayer]
+[TransposedConvLayer(k: 3, s: 2, p: 1, filters: 1, outputPadding: 1), SigmoidLayer]
+public sealed partial class Autoencoder;
+
+[InputShape(channels: 3, height: 32, width: 32)]
+[ConvLayer(k: 3, p: 1, filters: 16, Bias = false), BatchNormLayer, ReluLayer]
+[BasicBlock(16, Repeat = 3, Name = "layer1")]
+[BasicBlock(32, stride: 2, Repeat = 3, Name = "layer2")]
+[BasicBlock(64, stride: 2, Repeat = 3, Name = "layer3")]
+[GlobalAvgPoolLayer, FlattenLayer]
+[LinearLayer(10, Name = "linear")]
+public sealed partial class ResNet20;
