@@ -70,7 +70,7 @@ public class AnalysisBenchmark
         return source.Append("public sealed partial class Deep;\n").ToString();
     }
 
-    private static IEnumerable<MetadataReference> References() =>
+    internal static IEnumerable<MetadataReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is string name && (name.StartsWith("System.", StringComparison.Ordinal) || name == "ConvShapeAnalyzers.dll"))
             .Select(path => MetadataReference.CreateFromFile(path));

@@ -41,6 +41,23 @@ internal sealed class ArgumentReader
         IReadOnlyDictionary<string, object?> values, IReadOnlyDictionary<string, SyntaxNode> places, int layer, List<DeclarationProblem> problems) =>
         new(values, places, layer, problems);
 
+    /// <summary>The arguments of an attribute that the compiler has evaluated already.</summary>
+    public static ArgumentReader Create(IReadOnlyList<AttributeValue> arguments, int layer, List<DeclarationProblem> problems)
+    {
+        Dictionary<string, object?> values = new(arguments.Count, StringComparer.Ordinal);
+        Dictionary<string, SyntaxNode> places = new(arguments.Count, StringComparer.Ordinal);
+        foreach (AttributeValue argument in arguments)
+        {
+            if (argument.IsOfLanguage)
+            {
+                values[argument.Name] = argument.Value;
+                places[argument.Name] = argument.Place;
+            }
+        }
+
+        return Create(values, places, layer, problems);
+    }
+
     /// <summary>Reads an attribute's operation, or returns null where the compiler cannot make sense of it.</summary>
     public static ArgumentReader? Create(IOperation? attribute, int layer, List<DeclarationProblem> problems)
     {

@@ -61,6 +61,7 @@ internal sealed class ModelParser
 
     private readonly INamedTypeSymbol _type;
     private readonly SemanticModel _semanticModel;
+    private readonly BoundAttributes _bound;
     private readonly CancellationToken _cancellationToken;
     private readonly List<DeclarationProblem> _problems = [];
 
@@ -68,6 +69,7 @@ internal sealed class ModelParser
     {
         _type = type;
         _semanticModel = semanticModel;
+        _bound = new BoundAttributes(type);
         _cancellationToken = cancellationToken;
     }
 
@@ -150,7 +152,7 @@ internal sealed class ModelParser
 
     private (AttributeSyntax Syntax, INamedTypeSymbol? Type)[] Attributes(TypeDeclarationSyntax declaration) => declaration.AttributeLists.Where(IsOnType)
         .SelectMany(list => list.Attributes)
-        .Select(attribute => (attribute, _semanticModel.GetTypeInfo(attribute, _cancellationToken).Type as INamedTypeSymbol))
+        .Select(attribute => (attribute, _bound.Type(attribute, _semanticModel, _cancellationToken)))
         .ToArray();
 
     private void Read(IEnumerable<(AttributeSyntax Syntax, INamedTypeSymbol? Type)> attributes, NetworkBuilder network)
@@ -187,6 +189,7 @@ internal sealed class ModelParser
         int Dimension(string name) => arguments.Number(name, 1) ?? 1;
     }
 
-    private ArgumentReader? Arguments(AttributeSyntax attribute) =>
-        ArgumentReader.Create(_semanticModel.GetOperation(attribute, _cancellationToken), Place.Host, _problems);
+    private ArgumentReader? Arguments(AttributeSyntax attribute) => _bound.Values(attribute) is { } values
+        ? ArgumentReader.Create(values, Place.Host, _problems)
+        : ArgumentReader.Create(_semanticModel.GetOperation(attribute, _cancellationToken), Place.Host, _problems);
 }

@@ -16,6 +16,8 @@ internal sealed partial class NetworkBuilder
     /// <summary>The blocks that are being expanded, outermost first.</summary>
     private readonly List<(INamedTypeSymbol Type, int Repeat)> _expanding = [];
 
+    private static readonly Dictionary<string, SyntaxNode> NoOrigins = [];
+
     private int _steps;
     private EndlessBlock? _endless;
 
@@ -199,7 +201,7 @@ internal sealed partial class NetworkBuilder
             return;
         }
 
-        BlockItemValues evaluated = item.Evaluate(values, channels);
+        BlockItemValues evaluated = block.Evaluate(index, values, channels);
         if (!evaluated.IsThere)
         {
             return;
@@ -207,10 +209,10 @@ internal sealed partial class NetworkBuilder
 
         LayerPlace inner = place with
         {
-            Arguments = Origins(item, place),
+            Arguments = Origins(block.Mentions(index), place),
             Inner =
             [
-                .. place.Inner.Select(level => level with { Arguments = Origins(item, level) }),
+                .. place.Inner.Select(level => level with { Arguments = Origins(block.Mentions(index), level) }),
                 .. block.Places.Skip(index).Take(1),
             ],
             IsInBlock = true,
@@ -241,17 +243,19 @@ internal sealed partial class NetworkBuilder
     }
 
     /// <summary>For each argument of a layer on a block, the argument that it comes from where the block is used.</summary>
-    private static Dictionary<string, SyntaxNode> Origins(BlockItem item, LayerPlace use)
+    private static Dictionary<string, SyntaxNode> Origins(IReadOnlyList<(string Argument, string Parameter)> mentions, LayerPlace use)
     {
-        Dictionary<string, SyntaxNode> origins = new(StringComparer.Ordinal);
-        foreach (BlockArgument argument in item.Arguments)
+        if (mentions.Count == 0)
         {
-            foreach (string parameter in argument.Value.Parameters)
+            return NoOrigins;
+        }
+
+        Dictionary<string, SyntaxNode> origins = new(StringComparer.Ordinal);
+        foreach ((string argument, string parameter) in mentions)
+        {
+            if (!origins.ContainsKey(argument) && use.Arguments.TryGetValue(parameter, out SyntaxNode? origin))
             {
-                if (use.Arguments.TryGetValue(parameter, out SyntaxNode? origin) && !origins.ContainsKey(argument.Name))
-                {
-                    origins.Add(argument.Name, origin);
-                }
+                origins.Add(argument, origin);
             }
         }
 

@@ -25,18 +25,10 @@ internal static class ModelText
     /// A layer, or −1 for the network's input, and those above that lead to it alone: nothing else would see a change of theirs. Nearest first,
     /// up to one that reads several maps.
     /// </summary>
-    public static IEnumerable<int> Alone(InferredNetwork network, int layer)
+    public static IEnumerable<int> Alone(CheckedModel model, int layer)
     {
-        int[] readers = new int[network.Layers.Length + 1];
-        foreach (LayerInfo info in network.Layers)
-        {
-            foreach (int source in info.Sources)
-            {
-                readers[source + 1]++;
-            }
-        }
-
-        for (; readers[layer + 1] == 1; layer = network.Layers[layer].Sources[0])
+        InferredNetwork network = model.Network;
+        for (; model.Readers(layer) == 1; layer = network.Layers[layer].Sources[0])
         {
             yield return layer;
             if (layer < 0 || network.Layers[layer].Sources.Length > 1)

@@ -5,7 +5,27 @@ using Microsoft.CodeAnalysis;
 namespace ConvShape.Roslyn.Rules;
 
 /// <summary>A model with every shape worked out: what rules look at.</summary>
-internal sealed record CheckedModel(ModelDeclaration Declaration, InferredNetwork Network);
+internal sealed record CheckedModel(ModelDeclaration Declaration, InferredNetwork Network)
+{
+    private int[]? _readers;
+
+    /// <summary>How often a layer, or −1 for the input, is read. Counted once: as many findings may ask as there are layers.</summary>
+    public int Readers(int layer) => (_readers ??= CountReaders())[layer + 1];
+
+    private int[] CountReaders()
+    {
+        int[] readers = new int[Network.Layers.Length + 1];
+        foreach (LayerInfo layer in Network.Layers)
+        {
+            foreach (int source in layer.Sources)
+            {
+                readers[source + 1]++;
+            }
+        }
+
+        return readers;
+    }
+}
 
 /// <summary>One mistake that the compiler can find in a model. Needs no syntax, so that the generator can ask it too.</summary>
 internal abstract class Rule(DiagnosticDescriptor descriptor)

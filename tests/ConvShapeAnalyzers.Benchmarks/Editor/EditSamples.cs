@@ -33,7 +33,7 @@ internal sealed class EditSamples
     public void Type(Edit edit, CSharpCompilation project, GeneratorDriver driver, GeneratorDriver idle, GeneratorDriver? tracked)
     {
         Keys = 0;
-        Compilation? complete = null;
+        GeneratedFiles files = new(project, driver);
         foreach ((CSharpCompilation compilation, SyntaxTree edited) in edit.Apply(project))
         {
             // Each with a copy: what the first asks of a compilation, the next would find there.
@@ -47,14 +47,13 @@ internal sealed class EditSamples
                 Most = Tracked.Most(Most, Tracked.Of(tracked));
             }
 
-            driver.RunGeneratorsAndUpdateCompilation(compilation.Clone(), out complete, out _);
-            Compilation current = complete;
-            AnalysisResult result = File.Measure(() => Analysis.File(current, edited));
+            files.Update(edited, driver);
+            AnalysisResult result = File.Measure(() => Analysis.File(files.Complete, edited));
             FileOwn.Add(Analysis.Own(result));
             Keys++;
         }
 
-        Compilation last = complete!.Clone();
+        Compilation last = files.Complete.Clone();
         ProjectOwn.Add(Analysis.Own(Project.Measure(() => Analysis.Project(last))));
     }
 }

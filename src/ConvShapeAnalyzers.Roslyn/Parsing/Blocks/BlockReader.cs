@@ -2,16 +2,9 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ConvShape.Architecture;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ConvShape.Roslyn.Parsing.Blocks;
-
-/// <summary>A block, and what the compiler knows of its items.</summary>
-/// <param name="Template">The block.</param>
-/// <param name="Places">Where its items stand: one place for each, or none at all for a block of another assembly.</param>
-/// <param name="Types">The class of each item; null where there is none, or where it is no layer.</param>
-internal sealed record ReadBlock(BlockTemplate Template, IReadOnlyList<LayerPlace> Places, IReadOnlyList<INamedTypeSymbol?> Types);
 
 /// <summary>From the class of a block to its template, once for each compilation.</summary>
 internal sealed class BlockReader
@@ -22,12 +15,14 @@ internal sealed class BlockReader
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellationToken;
     private readonly IMethodSymbol[] _constructors;
+    private readonly BoundAttributes _bound;
 
     private BlockReader(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellationToken)
     {
         _block = block;
         _compilation = compilation;
         _cancellationToken = cancellationToken;
+        _bound = new BoundAttributes(block);
         _constructors = block.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared).ToArray();
     }
 
@@ -56,38 +51,38 @@ internal sealed class BlockReader
         BlockParameter[] parameters = Parameters.Select(Parameter).ToArray();
         return definition?.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string text } &&
             BlockText.Parse(text, parameters.Select(parameter => parameter.Name).ToArray()) is { } items
-                ? Block(new BlockTemplate(_block.Name, parameters.ToEquatableArray(), items, Constructors()), [])
+                ? new ReadBlock(
+                    new BlockTemplate(_block.Name, parameters.ToEquatableArray(), items, Constructors()),
+                    [],
+                    items.Select(item => BlockSymbols.Resolve(item.Attribute, _block) is { } type && LayerSyntax.IsLayer(type) ? type : null).ToList())
                 : null;
     }
 
     private ReadBlock ReadSource()
     {
-        List<List<(BlockItem Item, LayerPlace Place)>> declarations = _block.DeclaringSyntaxReferences
+        List<List<ReadItem>> declarations = _block.DeclaringSyntaxReferences
             .Select(reference => reference.GetSyntax(_cancellationToken)).OfType<TypeDeclarationSyntax>().Select(ReadDeclaration).ToList();
-        List<List<(BlockItem Item, LayerPlace Place)>> withLayers =
+        List<List<ReadItem>> withLayers =
             declarations.Where(declaration => declaration.Any(layer => layer.Item.Attribute.Length > 0)).ToList();
         BlockTroubles troubles = Constructors() | (withLayers.Count > 1 ? BlockTroubles.LayersElsewhere : BlockTroubles.None);
-        List<(BlockItem Item, LayerPlace Place)> layers = withLayers.Concat(declarations).FirstOrDefault() ?? [];
-        return Block(
+        List<ReadItem> layers = withLayers.Concat(declarations).FirstOrDefault() ?? [];
+        return new ReadBlock(
             new BlockTemplate(_block.Name, Parameters.Select(Parameter).ToEquatableArray(), layers.Select(layer => layer.Item).ToEquatableArray(), troubles),
-            layers.Select(layer => layer.Place).ToList());
+            layers.Select(layer => layer.Place).ToList(),
+            layers.Select(layer => layer.Type).ToList());
     }
 
-    private ReadBlock Block(BlockTemplate template, IReadOnlyList<LayerPlace> places) => new(
-        template,
-        places,
-        template.Items.Select(item => BlockSymbols.Resolve(item.Attribute, _block) is { } type && LayerSyntax.IsLayer(type) ? type : null).ToList());
-
-    private List<(BlockItem Item, LayerPlace Place)> ReadDeclaration(TypeDeclarationSyntax declaration)
+    private List<ReadItem> ReadDeclaration(TypeDeclarationSyntax declaration)
     {
-        List<(BlockItem Item, LayerPlace Place)> layers = [];
+        List<ReadItem> layers = [];
         SemanticModel model = BlockSymbols.Model(_compilation, declaration.SyntaxTree);
         foreach (AttributeSyntax attribute in declaration.AttributeLists.Where(ModelParser.IsOnType).SelectMany(list => list.Attributes))
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (Item(attribute, model, out LayerPlace place) is { } item)
+            INamedTypeSymbol? type = _bound.Type(attribute, model, _cancellationToken);
+            if (Item(attribute, type, model, out LayerPlace place) is { } item)
             {
-                layers.Add((item, place));
+                layers.Add(new ReadItem(item, place, LayerSyntax.IsLayer(type) ? type!.OriginalDefinition : null));
             }
         }
 
@@ -95,10 +90,9 @@ internal sealed class BlockReader
     }
 
     /// <summary>What an attribute adds to the block; null for one that is no layer.</summary>
-    private BlockItem? Item(AttributeSyntax attribute, SemanticModel model, out LayerPlace place)
+    private BlockItem? Item(AttributeSyntax attribute, INamedTypeSymbol? type, SemanticModel model, out LayerPlace place)
     {
         place = new LayerPlace(attribute, new Dictionary<string, SyntaxNode>(StringComparer.Ordinal));
-        INamedTypeSymbol? type = model.GetTypeInfo(attribute, _cancellationToken).Type as INamedTypeSymbol;
         if (type is null || BlockSymbols.IsRefused(type))
         {
             return new BlockItem("", [], IsReadable: false);
@@ -110,6 +104,12 @@ internal sealed class BlockReader
         }
 
         string name = HostParser.MetadataName(type);
+        if (Literals(attribute) is { } values)
+        {
+            place = new LayerPlace(attribute, values.ToDictionary(value => value.Name, value => (SyntaxNode)value.Place, StringComparer.Ordinal));
+            return new BlockItem(name, values.Select(value => new BlockArgument(value.Name, ExpressionReader.Constant(value.Value))).ToEquatableArray());
+        }
+
         if (AttributeArguments.Read(model.GetOperation(attribute, _cancellationToken)) is not { } written)
         {
             return new BlockItem(name, [], IsReadable: false);
@@ -138,6 +138,12 @@ internal sealed class BlockReader
         return new BlockItem(name, arguments.ToEquatableArray(), Unread: unread);
     }
 
+    /// <summary>The arguments of an attribute that mentions nothing, so that no constant of the block can be meant; null for any other.</summary>
+    private IReadOnlyList<AttributeValue>? Literals(AttributeSyntax attribute) =>
+        attribute.ArgumentList?.Arguments.All(argument => argument.Expression is LiteralExpressionSyntax) == false || _bound.Values(attribute) is not { } values
+            ? null
+            : values.Where(value => value.IsOfLanguage).ToList();
+
     private BlockTroubles Constructors() => _constructors.Length > 1 ? BlockTroubles.SeveralConstructors : BlockTroubles.None;
 
     private static BlockParameter Parameter(IParameterSymbol parameter) => new(
@@ -158,4 +164,7 @@ internal sealed class BlockReader
         IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_String } => BlockParameterKind.StringArray,
         _ => BlockParameterKind.Other,
     };
+
+    /// <summary>An item of a block in source.</summary>
+    private sealed record ReadItem(BlockItem Item, LayerPlace Place, INamedTypeSymbol? Type);
 }

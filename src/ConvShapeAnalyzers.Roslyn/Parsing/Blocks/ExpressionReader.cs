@@ -27,6 +27,14 @@ internal sealed class ExpressionReader(BlockConstants? consts)
             : reader.Read(argument.Value, ExpressionText.MaxDepth);
     }
 
+    /// <summary>The expression of a value that depends on nothing, as <see cref="AttributeValue"/> has it.</summary>
+    public static Expression Constant(object? value) => value switch
+    {
+        int[] numbers => new ArrayExpression(IsText: false, numbers.Select(number => Constant(number)).ToEquatableArray()),
+        string?[] texts => new ArrayExpression(IsText: true, texts.Select(Constant).ToEquatableArray()),
+        _ => new ConstantExpression(value),
+    };
+
     private Expression? Array(SpecialType type, IOperation value)
     {
         if (value.ConstantValue is { HasValue: true, Value: null })

@@ -11,7 +11,7 @@ internal sealed class ChannelMismatch() : ShapeRule<ChannelsDiffer>(Descriptors.
         string source = ModelText.Name(model.Network, producer);
         string declared = LayerText.Number(problem.Declared), arriving = LayerText.Number(problem.Arriving);
         string remedy = $"InChannels = {arriving}";
-        string? other = Producing(model.Network, problem, producer);
+        string? other = Producing(model, problem, producer);
         return Find(
                 problem.Layer,
                 ["InChannels"],
@@ -26,9 +26,10 @@ internal sealed class ChannelMismatch() : ShapeRule<ChannelsDiffer>(Descriptors.
     }
 
     /// <summary>What would make the declared channels arrive; null where other layers depend on those that do, or no number alone decides them.</summary>
-    private static string? Producing(InferredNetwork network, ChannelsDiffer problem, int producer)
+    private static string? Producing(CheckedModel model, ChannelsDiffer problem, int producer)
     {
-        int[] alone = ModelText.Alone(network, network.Layers[problem.Layer].Sources[0]).ToArray();
+        InferredNetwork network = model.Network;
+        int[] alone = ModelText.Alone(model, network.Layers[problem.Layer].Sources[0]).TakeWhile(layer => layer >= producer).ToArray();
         bool isFree = alone.Contains(producer) &&
             alone.TakeWhile(layer => layer != producer).All(layer => network.Declared.Layers[layer].Spec is not BatchNormSpec { Features: not null });
         int? groups = !isFree || producer < 0 ? null : network.Declared.Layers[producer].Spec switch

@@ -13,7 +13,7 @@ internal static class LackingPadding
         LayerInfo merge = network.Layers[place];
         int[] bySize = Enumerable.Range(0, merge.Inputs.Length).OrderBy(i => (long)merge.Inputs[i].Height.Value + merge.Inputs[i].Width.Value).ToArray();
         MapShape small = merge.Inputs[bySize[0]], common = merge.Inputs[bySize[1]];
-        int window = ModelText.Alone(network, merge.Sources[bySize[0]])
+        int window = ModelText.Alone(model, merge.Sources[bySize[0]])
             .SkipWhile(layer => layer >= 0 && ModelText.KeepsAnySize(network.Layers[layer]))
             .Append(-1)
             .First();

@@ -56,7 +56,7 @@ internal sealed class ConcatMismatch() : ShapeRule<OperandsDiffer>(Descriptors.C
         LayerInfo layer = model.Network.Layers[problem.Layer];
         Parting parting = Parting.Of(model.Network, problem);
         bool hasVectors = layer.Inputs.Any(shape => shape.IsVector);
-        SetArgument? padding = hasVectors ? null : OutputPadding(layer, problem, model.Network);
+        SetArgument? padding = hasVectors ? null : OutputPadding(layer, problem, model);
         SetArgument? lacking = hasVectors || padding is not null ? null : LackingPadding.Of(model, problem.Layer);
         string remedy =
             hasVectors ? "maps alone or vectors alone: [FlattenLayer] makes a vector of a map"
@@ -74,13 +74,14 @@ internal sealed class ConcatMismatch() : ShapeRule<OperandsDiffer>(Descriptors.C
     }
 
     /// <summary>The output padding with which the transposed convolution behind the smaller map makes it as large as all others; null where there is none.</summary>
-    private static SetArgument? OutputPadding(LayerInfo layer, OperandsDiffer problem, InferredNetwork network)
+    private static SetArgument? OutputPadding(LayerInfo layer, OperandsDiffer problem, CheckedModel model)
     {
+        InferredNetwork network = model.Network;
         MapShape first = layer.Inputs[problem.First], second = layer.Inputs[problem.Second];
         int small = first.Height.Value + first.Width.Value < second.Height.Value + second.Width.Value ? problem.First : problem.Second;
         MapShape from = layer.Inputs[small], to = layer.Inputs[small == problem.First ? problem.Second : problem.First];
         int rows = to.Height.Value - from.Height.Value, columns = to.Width.Value - from.Width.Value;
-        int grower = ModelText.Alone(network, layer.Sources[small])
+        int grower = ModelText.Alone(model, layer.Sources[small])
             .SkipWhile(source => source >= 0 && network.Layers[source] is { Kind: not LayerKind.TransposedConvolution } above && ModelText.KeepsAnySize(above))
             .Append(-1)
             .First();
