@@ -7,13 +7,15 @@ internal readonly record struct PlannedMap(int Map, long Length, int Written, in
     public bool LivesWith(PlannedMap other) => Written <= other.LastRead && other.Written <= LastRead;
 }
 
+/// <summary>A map that has a place, from its start to behind its end.</summary>
+internal readonly record struct PlacedMap(long Start, long End, PlannedMap Map);
+
 /// <summary>Maps in one block of memory, placed one after the other.</summary>
-internal sealed class MemoryLayout
+/// <param name="steps">The number of steps that write and read them.</param>
+internal sealed class MemoryLayout(int steps)
 {
     private readonly Dictionary<int, long> _offsets = [];
-
-    /// <summary>What is placed, by where it starts.</summary>
-    private readonly List<Place> _places = [];
+    private readonly Lifetimes _places = new(steps);
 
     /// <summary>The offset of every map placed.</summary>
     public IReadOnlyDictionary<int, long> Offsets => _offsets;
@@ -25,17 +27,14 @@ internal sealed class MemoryLayout
     public long Lowest(PlannedMap map)
     {
         long offset = 0;
-        foreach (Place other in _places)
+        foreach (PlacedMap other in _places.With(map))
         {
             if (other.Start >= offset + map.Length)
             {
                 break;
             }
 
-            if (other.End > offset && other.Map.LivesWith(map))
-            {
-                offset = other.End;
-            }
+            offset = Math.Max(offset, other.End);
         }
 
         return offset;
@@ -45,10 +44,9 @@ internal sealed class MemoryLayout
     public long Highest(PlannedMap map, long length)
     {
         long offset = length - map.Length;
-        for (int i = _places.Count - 1; i >= 0; i--)
+        foreach (PlacedMap other in _places.With(map, last: true))
         {
-            Place other = _places[i];
-            if (other.Start < offset + map.Length && other.End > offset && other.Map.LivesWith(map))
+            if (other.Start < offset + map.Length && other.End > offset)
             {
                 offset = other.Start - map.Length;
             }
@@ -59,12 +57,9 @@ internal sealed class MemoryLayout
 
     public void Put(PlannedMap map, long offset)
     {
-        Place place = new(offset, offset + map.Length, map);
-        int index = _places.FindIndex(other => other.Start > offset);
-        _places.Insert(index < 0 ? _places.Count : index, place);
+        PlacedMap place = new(offset, offset + map.Length, map);
+        _places.Add(place);
         _offsets.Add(map.Map, offset);
         Length = Math.Max(Length, place.End);
     }
-
-    private readonly record struct Place(long Start, long End, PlannedMap Map);
 }

@@ -8,9 +8,14 @@ internal sealed class MemoryPlan
 
     private readonly List<PlannedMap> _maps = [];
 
+    private int _steps;
+
     /// <summary>Asks for a place for a map that is written by one step and read for the last time by another.</summary>
-    public void Add(int map, long length, int written, int lastRead) =>
+    public void Add(int map, long length, int written, int lastRead)
+    {
         _maps.Add(new(map, (length + Alignment - 1) / Alignment * Alignment, written, Math.Max(written, lastRead)));
+        _steps = Math.Max(_steps, Math.Max(written, lastRead) + 1);
+    }
 
     /// <summary>The offset of every map, in floats, and the length of the block.</summary>
     public IReadOnlyDictionary<int, long> Assign(out long blockLength)
@@ -58,7 +63,7 @@ internal sealed class MemoryPlan
     /// </summary>
     private MemoryLayout LargestFirst()
     {
-        MemoryLayout layout = new();
+        MemoryLayout layout = new(_steps);
         foreach (PlannedMap map in _maps.OrderByDescending(map => map.Length).ThenBy(map => map.Written))
         {
             layout.Put(map, layout.Lowest(map));
@@ -73,7 +78,7 @@ internal sealed class MemoryPlan
     /// </summary>
     private MemoryLayout? FromBothEnds(long length)
     {
-        MemoryLayout layout = new();
+        MemoryLayout layout = new(_steps);
         foreach (PlannedMap map in _maps.OrderBy(map => map.Written).ThenByDescending(map => map.Length))
         {
             long lowest = layout.Lowest(map), highest = layout.Highest(map, length);
