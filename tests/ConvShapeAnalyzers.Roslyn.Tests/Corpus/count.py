@@ -171,6 +171,17 @@ def dcgan_generator():
     return seq(*layers, nn.ConvTranspose2d(64, 3, 4, 2, 1, bias=False))
 
 
+def pix2pix():
+    def level(outer, width, inner, twice=2):
+        down = seq(nn.LeakyReLU(0.2), conv(outer, width, 4, 2, 1, bias=False), nn.BatchNorm2d(width))
+        return Dense(seq(down, inner, nn.ReLU(), nn.ConvTranspose2d(twice * width, outer, 4, 2, 1, bias=False), nn.BatchNorm2d(outer)))
+
+    inner = Dense(seq(nn.LeakyReLU(0.2), conv(512, 512, 4, 2, 1), nn.ReLU(), nn.ConvTranspose2d(512, 512, 4, 2, 1, bias=False), nn.BatchNorm2d(512)))
+    for outer, width in ((512, 512), (512, 512), (512, 512), (256, 512), (128, 256), (64, 128)):
+        inner = level(outer, width, inner)
+    return seq(conv(3, 64, 4, 2, 1), inner, nn.ReLU(), nn.ConvTranspose2d(128, 3, 4, 2, 1))
+
+
 def alexnet(groups):
     pool = nn.MaxPool2d(3, 2)
     return chain((3, 96, 11, 4, 0), pool, (96, 256, 5, 1, 2, groups), pool, (256, 384, 3, 1, 1), (384, 384, 3, 1, 1, groups),
@@ -201,6 +212,7 @@ NETWORKS = {
     "DcganDiscriminator": (seq(conv(3, 64, 4, 2, 1, bias=False), cbn(64, 128, 4, 2, 1), cbn(128, 256, 4, 2, 1), cbn(256, 512, 4, 2, 1),
                                conv(512, 1, 4, bias=False)), (3, 64, 64)),
     "PatchGan": (seq(conv(6, 64, 4, 2, 1), cbn(64, 128, 4, 2, 1), cbn(128, 256, 4, 2, 1), cbn(256, 512, 4, 1, 1), conv(512, 1, 4, 1, 1)), (6, 256, 256)),
+    "Pix2PixUNet": (pix2pix(), (3, 256, 256)),
     "Vgg11": (tv.vgg11(), (3, 224, 224)),
     "Vgg19WithNormalisation": (tv.vgg19_bn(), (3, 224, 224)),
     "ResNet34": (tv.resnet34(), (3, 224, 224)),

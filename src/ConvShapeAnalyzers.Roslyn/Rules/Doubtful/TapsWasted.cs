@@ -1,12 +1,36 @@
 using ConvShape.Architecture;
 using ConvShape.Arithmetic;
+using Microsoft.CodeAnalysis;
 
 namespace ConvShape.Roslyn.Rules;
 
 /// <summary>CONV2003: most taps of a kernel only ever see padding.</summary>
-internal sealed class TapsWasted() : LayerRule(Descriptors.TapsWasted)
+internal sealed class TapsWasted() : Rule(Descriptors.TapsWasted)
 {
-    protected override Finding? Check(int place, LayerInfo layer, CheckedModel model)
+    public override IEnumerable<Finding> Check(CheckedModel model)
+    {
+        Dictionary<int, Finding> findings = [];
+        HashSet<int> followed = [];
+        foreach (int place in Possible(model.Network))
+        {
+            if (Check(place, model.Network.Layers[place], model) is { } finding)
+            {
+                findings.Add(place, finding);
+                followed.Add(ModelText.Producer(model.Network, place));
+            }
+        }
+
+        // One alone is in published networks: the heads of SSD on its last map, the innermost layer of pix2pix. A stretch of them is a network for
+        // larger images, and a dilation beyond the map is one for larger maps.
+        return findings.Select(found =>
+            followed.Contains(found.Key) || findings.ContainsKey(ModelText.Producer(model.Network, found.Key)) || IsDilated(model.Network.Layers[found.Key])
+                ? found.Value
+                : found.Value with { Severity = DiagnosticSeverity.Info });
+    }
+
+    private static bool IsDilated(LayerInfo layer) => layer.Rows.Dilation > 1 || layer.Columns.Dilation > 1;
+
+    private Finding? Check(int place, LayerInfo layer, CheckedModel model)
     {
         Taps rows = Taps.Used(layer.Rows, layer.Input.Height.Value), columns = Taps.Used(layer.Columns, layer.Input.Width.Value);
         double share = (double)rows.Count / layer.Rows.Kernel * columns.Count / layer.Columns.Kernel;
