@@ -71,6 +71,16 @@ public sealed class MendChoiceTests
     public Task Groups_or_filters_can_follow_the_other(int choice, string title, string after) => FixTest<MendFix>.CheckChoice(
         Net("[InputShape(12, 8, 8)] [ConvLayer(k: 1, {|CONV1003:g: 6|}, filters: 20)]"), choice, title, Net($"[InputShape(12, 8, 8)] [{after}]"));
 
+    [Fact]
+    public Task Groups_may_have_been_meant_as_channels() => Offers.Check(
+        Net("[InputShape(48, 8, 8)] [ConvLayer(k: 3, p: 1, g: 32)]"), "Use g: 24", "Use g: 48");
+
+    [Fact]
+    public Task A_gate_gets_the_channels_of_the_map_that_it_scales() => FixTest<MendFix>.Check(
+        Net("""[InputShape(8, 8, 8)] [GlobalAvgPoolLayer] [ConvLayer(k: 1, filters: 2, Name = "squeeze")] [SigmoidLayer] [MultiplyLayer({|CONV1005:"in"|})]"""),
+        "Use filters: 8 on squeeze",
+        Net("""[InputShape(8, 8, 8)] [GlobalAvgPoolLayer] [ConvLayer(k: 1, filters: 8, Name = "squeeze")] [SigmoidLayer] [MultiplyLayer("in")]"""));
+
     [Theory]
     [InlineData("ConvLayer(k: 3, p: 2, {|CONV1011:Padding = PaddingMode.Half|})", 0, "Padding = PaddingMode.Half (gives 1×33×33)", "ConvLayer(k: 3, p: 2)")]
     [InlineData("ConvLayer(k: 3, p: 2, {|CONV1011:Padding = PaddingMode.Half|})", 1, "p: 2 (keeps 31×31)", "ConvLayer(k: 3, Padding = PaddingMode.Half)")]
@@ -114,13 +124,19 @@ public sealed class MendChoiceTests
     }
 
     [Theory]
-    [InlineData("""[AddLayer({|CONV1005:"a"|})]""", """Insert [CropLayer(1, From = "a", Name = "a_crop")]""", """[CropLayer(1, From = "a", Name = "a_crop")] [AddLayer("a_crop", From = "b")]""")]
-    [InlineData("""[AddLayer({|CONV1005:"b"|}, From = "a")]""", "Insert [CropLayer(1, From = \"a\")]", """[CropLayer(1, From = "a")] [AddLayer("b")]""")]
-    public Task Of_maps_to_add_the_larger_is_cropped_where_it_is_read(string before, string title, string after)
+    [InlineData("""[AddLayer({|CONV1005:"a"|})]""", 1, """Insert [CropLayer(1, From = "a", Name = "a_crop")]""", """[CropLayer(1, From = "a", Name = "a_crop")] [AddLayer("a_crop", From = "b")]""")]
+    [InlineData("""[AddLayer({|CONV1005:"b"|}, From = "a")]""", 1, "Insert [CropLayer(1, From = \"a\")]", """[CropLayer(1, From = "a")] [AddLayer("b")]""")]
+    public Task Of_maps_to_add_the_larger_is_cropped_where_it_is_read(string before, int choice, string title, string after)
     {
         const string Above = """[InputShape(1, 9, 9)] [ConvLayer(1, Name = "a")] [ReluLayer] [ConvLayer(3, Name = "b")]""";
-        return FixTest<MendFix>.CheckChoice(Net($"{Above} {before}"), 0, title, Net($"{Above} {after}"));
+        return FixTest<MendFix>.CheckChoice(Net($"{Above} {before}"), choice, title, Net($"{Above} {after}"));
     }
+
+    [Fact]
+    public Task A_window_that_lacks_its_padding_gets_it() => FixTest<MendFix>.Check(
+        Net("""[InputShape(1, 9, 9)] [ConvLayer(3, d: 2, Name = "a")] [ReluLayer] [AddLayer({|CONV1005:"in"|})]"""),
+        "Use p: 2 on a (keeps 9×9)",
+        Net("""[InputShape(1, 9, 9)] [ConvLayer(3, p: 2, d: 2, Name = "a")] [ReluLayer] [AddLayer("in")]"""));
 
     [Theory]
     [InlineData(0, "Use Projection = true", 4, 6, ", Projection = true")]

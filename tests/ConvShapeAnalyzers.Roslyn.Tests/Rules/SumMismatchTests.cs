@@ -105,9 +105,17 @@ public sealed class SumMismatchTests
             """),
         Expect(
             "CONV1005",
-            "multiply1 cannot multiply linear1 (a vector of 4 features) and x (8×4×4): their channels parted at linear1 (8 → 4); " +
-            "needs maps of one shape, or a factor with 1 channel, row or column where it differs",
+            "multiply1 cannot multiply linear1 (a vector of 4 features) and x (8×4×4): their channels parted at linear1 (8 → 4); needs features: 8 on linear1",
             0, 1, 2));
+
+    [Fact]
+    public Task A_factor_that_is_no_gate_is_marked() => CheckRules(
+        Net("""[InputShape(8, 4, 4)] [{|#1:AvgPoolLayer|}(2)] [MultiplyLayer({|#0:"in"|})]"""),
+        Expect(
+            "CONV1005",
+            "multiply1 cannot multiply pool1 (8×2×2) and the input (8×4×4): their sizes parted at pool1 (4×4 → 2×2); " +
+            "needs maps of one shape, or a factor with 1 channel, row or column where it differs",
+            0, 1));
 
     [Theory]
     [InlineData("[GlobalAvgPoolLayer]")]

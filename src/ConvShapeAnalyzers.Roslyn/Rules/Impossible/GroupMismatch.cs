@@ -12,6 +12,11 @@ internal sealed class GroupMismatch() : ShapeRule<GroupsDoNotDivide>(Descriptors
         int groups = NearestDivisor(problem);
         string remedy = $"g: {LayerText.Number(groups)}";
         List<Mend> mends = [new("", new SetArgument(problem.Layer, "g", LayerText.Number(groups)))];
+        if (problem.Filters % problem.Channels == 0 && groups != problem.Channels)
+        {
+            mends.Add(new("depthwise", new SetArgument(problem.Layer, "g", LayerText.Number(problem.Channels))));
+        }
+
         if (channelsFit)
         {
             // Filters can follow the groups; the channels that arrive cannot.

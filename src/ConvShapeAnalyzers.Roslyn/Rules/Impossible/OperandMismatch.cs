@@ -15,15 +15,16 @@ internal sealed class SumMismatch() : ShapeRule<OperandsDiffer>(Descriptors.SumM
         bool isSum = layer.Kind == LayerKind.Add;
         bool canProject = isSum && Projection.Between(first, last) is not null && layer.Inputs.Skip(1).All(shape => shape == last);
         bool canCrop = isSum && layer.Inputs.All(shape => shape.Channels == last.Channels && !shape.IsVector);
-        bool isSameSize = layer.Inputs.All(shape => shape.Height == last.Height && shape.Width == last.Width && shape.IsVector == last.IsVector);
         SetArgument? lacking = canCrop ? LackingPadding.Of(model, problem.Layer) : null;
+        Mend? gate = isSum ? null : GateWidth(layer, model.Network);
         string remedy =
             canProject ? $"Projection = true (a 1×1 convolution from {first} to {last}), or maps of one shape"
             : lacking is not null ? On(lacking, model.Network)
             : canCrop ? Fittings.Crops(model, problem.Layer)
             : isSum ? "maps of one shape"
+            : gate is not null ? On((SetArgument)gate.Edits[0], model.Network)
             : "maps of one shape, or a factor with 1 channel, row or column where it differs";
-        Finding finding = Find(
+        return Find(
                 problem.Layer,
                 ["name", "others"],
                 layer.Name,
@@ -32,18 +33,30 @@ internal sealed class SumMismatch() : ShapeRule<OperandsDiffer>(Descriptors.SumM
                 parting.Second,
                 parting.Reason,
                 remedy)
-            .LedBy(parting.Layers);
-        return canProject ? finding.MendedBy("Projection", "true", way: "Projection").MendedBy(isSameSize ? OtherWidths(layer, model.Network) : [])
-            : canCrop ? finding.MendedBy(lacking is null ? [] : [new Mend("p", lacking)]).MendedBy(Fittings.Crop(model, problem.Layer))
-            : finding.MendedBy(isSameSize ? OtherWidths(layer, model.Network) : []);
+            .LedBy(parting.Layers)
+            .MendedBy(canProject ? [new Mend("Projection", new SetArgument(problem.Layer, "Projection", "true"))] : [])
+            .MendedBy(lacking is null ? [] : [new Mend("p", lacking)])
+            .MendedBy(canCrop ? Fittings.Crop(model, problem.Layer) : [])
+            .MendedBy(gate is null ? OtherWidths(layer, model.Network) : [gate]);
     }
-    /// <summary>As in "p: 1 on conv3".</summary>
-    public static string On(SetArgument padding, InferredNetwork network) => $"{padding.Argument}: {padding.Value} on {network.Layers[padding.Place].Name}";
 
-    /// <summary>One operand with the channels of the other: the nearer first.</summary>
-    private static IEnumerable<Mend> OtherWidths(LayerInfo layer, InferredNetwork network) => layer.Inputs.Length != 2 ? [] :
-        Widths.Of(network, layer.Sources[1], layer.Inputs[0].Channels, "width above")
+    /// <summary>As in "p: 1 on conv3".</summary>
+    public static string On(SetArgument edit, InferredNetwork network) => $"{edit.Argument}: {edit.Value} on {network.Layers[edit.Place].Name}";
+
+    /// <summary>One operand with the channels of the other, where their sizes agree: the nearer first.</summary>
+    private static IEnumerable<Mend> OtherWidths(LayerInfo layer, InferredNetwork network) =>
+        layer.Inputs.Length != 2 || layer.Inputs[0].Height != layer.Inputs[1].Height || layer.Inputs[0].Width != layer.Inputs[1].Width ? []
+        : Widths.Of(network, layer.Sources[1], layer.Inputs[0].Channels, "width above")
             .Concat(Widths.Of(network, layer.Sources[0], layer.Inputs[1].Channels, "width of the other"));
+
+    /// <summary>A gate, one number for each channel, of as many as the map that it scales; null where no factor is one.</summary>
+    private static Mend? GateWidth(LayerInfo layer, InferredNetwork network)
+    {
+        int gate = layer.Inputs.Length == 2 ? Enumerable.Range(0, 2).Where(i => layer.Inputs[i] is { Height.Value: 1, Width.Value: 1 }).Append(-1).First() : -1;
+        return gate < 0 || layer.Inputs[1 - gate].Channels == layer.Inputs[gate].Channels
+            ? null
+            : Widths.Of(network, layer.Sources[gate], layer.Inputs[1 - gate].Channels, "gate").FirstOrDefault();
+    }
 }
 
 /// <summary>CONV1006: maps that are concatenated, and differ in height or width.</summary>

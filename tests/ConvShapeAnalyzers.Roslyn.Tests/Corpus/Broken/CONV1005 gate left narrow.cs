@@ -13,4 +13,4 @@ using ConvShape;
 [LinearLayer(10)]
 public sealed partial class Squeezed;
 
-// error CONV1005: multiply1 cannot multiply gate (4×1×1) and maps (64×56×56): their channels parted at squeeze (64 → 4); needs maps of one shape, or a factor with 1 channel, row or column where it differs
+// error CONV1005: multiply1 cannot multiply gate (4×1×1) and maps (64×56×56): their channels parted at squeeze (64 → 4); needs filters: 64 on squeeze
