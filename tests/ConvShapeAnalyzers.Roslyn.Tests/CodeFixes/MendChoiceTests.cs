@@ -133,8 +133,9 @@ public sealed class MendChoiceTests
     }
 
     [Fact]
-    public Task A_window_that_lacks_its_padding_gets_it() => FixTest<MendFix>.Check(
+    public Task A_window_that_lacks_its_padding_gets_it() => FixTest<MendFix>.CheckChoice(
         Net("""[InputShape(1, 9, 9)] [ConvLayer(3, d: 2, Name = "a")] [ReluLayer] [AddLayer({|CONV1005:"in"|})]"""),
+        0,
         "Use p: 2 on a (keeps 9×9)",
         Net("""[InputShape(1, 9, 9)] [ConvLayer(3, p: 2, d: 2, Name = "a")] [ReluLayer] [AddLayer("in")]"""));
 

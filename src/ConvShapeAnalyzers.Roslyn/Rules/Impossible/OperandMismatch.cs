@@ -18,8 +18,8 @@ internal sealed class SumMismatch() : ShapeRule<OperandsDiffer>(Descriptors.SumM
         SetArgument? lacking = canCrop ? LackingPadding.Of(model, problem.Layer) : null;
         Mend? gate = isSum ? null : GateWidth(layer, model.Network);
         string remedy =
-            canProject ? $"Projection = true (a 1×1 convolution from {first} to {last}), or maps of one shape"
-            : lacking is not null ? On(lacking, model.Network)
+            lacking is not null ? On(lacking, model.Network)
+            : canProject ? $"Projection = true (a 1×1 convolution from {first} to {last}), or maps of one shape"
             : canCrop ? Fittings.Crops(model, problem.Layer)
             : isSum ? "maps of one shape"
             : gate is not null ? On((SetArgument)gate.Edits[0], model.Network)
@@ -34,8 +34,8 @@ internal sealed class SumMismatch() : ShapeRule<OperandsDiffer>(Descriptors.SumM
                 parting.Reason,
                 remedy)
             .LedBy(parting.Layers)
-            .MendedBy(canProject ? [new Mend("Projection", new SetArgument(problem.Layer, "Projection", "true"))] : [])
             .MendedBy(lacking is null ? [] : [new Mend("p", lacking)])
+            .MendedBy(canProject ? [new Mend("Projection", new SetArgument(problem.Layer, "Projection", "true"))] : [])
             .MendedBy(canCrop ? Fittings.Crop(model, problem.Layer) : [])
             .MendedBy(gate is null ? OtherWidths(layer, model.Network) : [gate]);
     }
