@@ -137,7 +137,7 @@ public sealed class MendChoiceTests
         Net("""[InputShape(1, 9, 9)] [ConvLayer(3, d: 2, Name = "a")] [ReluLayer] [AddLayer({|CONV1005:"in"|})]"""),
         0,
         "Use p: 2 on a (keeps 9×9)",
-        Net("""[InputShape(1, 9, 9)] [ConvLayer(3, p: 2, d: 2, Name = "a")] [ReluLayer] [AddLayer("in")]"""));
+        Net("""[InputShape(1, 9, 9)] [ConvLayer(3, d: 2, p: 2, Name = "a")] [ReluLayer] [AddLayer("in")]"""));
 
     [Theory]
     [InlineData(0, "Use Projection = true", 4, 6, ", Projection = true")]
