@@ -43,7 +43,7 @@ internal sealed class AttributeEditor(Draft draft, CancellationToken cancellatio
     private TextChange[]? Changes(Edit edit, AttributeSyntax attribute, SourceText text) => edit switch
     {
         InsertAbove insertion => Insert(insertion, attribute, text),
-        RemoveLayer => [LayerLines.Remove(attribute, text)],
+        RemoveLayer => LayerLines.Remove(attribute, text),
         RenameSource rename => Rename(rename, attribute),
         SetArgument set => Argument(set, attribute, text) is { CanBeWritten: true } argument ? argument.Write() : null,
         _ => null,
@@ -97,7 +97,10 @@ internal sealed class AttributeEditor(Draft draft, CancellationToken cancellatio
     {
         string type = draft.SemanticModel.Compilation.GetTypeByMetadataName(insertion.Type)
             ?.ToMinimalDisplayString(draft.SemanticModel, Original(insertion.Place).SpanStart) ?? insertion.Type;
-        string name = type.Substring(0, type.Length - nameof(System.Attribute).Length), arguments = insertion.Arguments;
+
+        // An alias may be called anything.
+        const string Suffix = nameof(System.Attribute);
+        string name = type.EndsWith(Suffix, StringComparison.Ordinal) ? type.Substring(0, type.Length - Suffix.Length) : type, arguments = insertion.Arguments;
         return from is null ? name + arguments
             : arguments.Length == 0 ? $"{name}({from})"
             : $"{name}{arguments.Substring(0, arguments.Length - 1)}, {from})";

@@ -19,7 +19,7 @@ internal sealed class LayerArgument(SourceText text, AttributeSyntax attribute, 
     private string? Value => _parameter?.Type is IArrayTypeSymbol && value is not null && value[0] != '[' ? $"[{value}]" : value;
 
     /// <summary>What the writing does, in words.</summary>
-    public string Title => value is null ? $"Remove {Written()}" : $"Use {this}";
+    public string Title => value is null ? $"Remove {Written()}" : $"Use {this}{InPlace()}";
 
     /// <summary>
     /// Whether the attribute takes it: it has such a parameter or property, and room for as many numbers. An argument by place can go only where
@@ -55,6 +55,11 @@ internal sealed class LayerArgument(SourceText text, AttributeSyntax attribute, 
     /// <summary>Where the argument is written, by name or by place.</summary>
     private AttributeArgumentSyntax? Written() => Named(name) ?? Arguments.FirstOrDefault(argument =>
         argument is { NameColon: null, NameEquals: null } && Arguments.IndexOf(argument) == _parameter?.Ordinal);
+
+    /// <summary>A constant that numbers take the place of may be meant for other layers too: nobody should lose it unawares.</summary>
+    private string InPlace() => Written() is { } written && (char.IsDigit(value![0]) || value[0] == '[') && written.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Parent is not (NameColonSyntax or NameEqualsSyntax))
+        ? $" in place of {written.Expression}"
+        : "";
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol? type)
     {

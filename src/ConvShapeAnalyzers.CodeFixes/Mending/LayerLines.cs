@@ -17,27 +17,55 @@ internal static class LayerLines
         int start = isShared ? below.SpanStart : list.SpanStart;
         TextLine line = text.Lines.GetLineFromPosition(start);
         string before = text.ToString(TextSpan.FromBounds(line.Start, start));
-        string gap = before.Trim().Length > 0 ? " " : text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) + before;
+        string lineBreak = text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
+        string gap = before.Trim().Length > 0 || lineBreak.Length == 0 ? " " : lineBreak + before;
         return new TextChange(new TextSpan(start, 0), (isShared ? $"{words}," : $"[{words}]") + gap);
     }
 
-    /// <summary>Takes an attribute out, its list where nothing else is in it, and its line with a comment behind it where nothing else stands there.</summary>
-    public static TextChange Remove(AttributeSyntax attribute, SourceText text)
+    /// <summary>
+    /// Takes an attribute out, its list where nothing else is in it, and its line with a comment behind it where nothing else stands there. A comment
+    /// between it and the comma before is that of the attribute above, and stays.
+    /// </summary>
+    public static TextChange[] Remove(AttributeSyntax attribute, SourceText text)
     {
         AttributeListSyntax list = (AttributeListSyntax)attribute.Parent!;
         int index = list.Attributes.IndexOf(attribute), last = list.Attributes.Count - 1;
-        TextSpan span =
-            last == 0 ? list.Span
-            : index < last ? TextSpan.FromBounds(attribute.SpanStart, list.Attributes.GetSeparator(index).Span.End)
-            : TextSpan.FromBounds(list.Attributes.GetSeparator(index - 1).SpanStart, attribute.Span.End);
-        TextLine first = text.Lines.GetLineFromPosition(span.Start), end = text.Lines.GetLineFromPosition(span.End);
-        string left = text.ToString(TextSpan.FromBounds(first.Start, span.Start)), right = text.ToString(TextSpan.FromBounds(span.End, end.End)).Trim();
-        bool standsAlone = right.Length == 0 || right.StartsWith("//", StringComparison.Ordinal);
+        if (last == 0)
+        {
+            return [Remove(list.Span, text)];
+        }
+
+        if (index < last)
+        {
+            return [Remove(TextSpan.FromBounds(attribute.SpanStart, list.Attributes.GetSeparator(index).Span.End), text)];
+        }
+
+        TextSpan comma = list.Attributes.GetSeparator(index - 1).Span;
+        bool isCommented = text.ToString(TextSpan.FromBounds(comma.End, attribute.SpanStart)).Trim().Length > 0;
+        return isCommented || StandsAlone(attribute.Span, text)
+            ? [new TextChange(comma, ""), Remove(attribute.Span, text)]
+            : [Remove(TextSpan.FromBounds(comma.Start, attribute.Span.End), text)];
+    }
+
+    private static TextChange Remove(TextSpan span, SourceText text)
+    {
+        TextLine first = text.Lines.GetLineFromPosition(span.Start);
+        string left = Left(span, text).TrimEnd();
         return
-            left.Trim().Length == 0 && standsAlone ? new TextChange(TextSpan.FromBounds(first.Start, end.EndIncludingLineBreak), "")
-            : right.Length == 0 ? new TextChange(TextSpan.FromBounds(first.Start + left.TrimEnd().Length, span.End), "")
+            StandsAlone(span, text) ? new TextChange(TextSpan.FromBounds(first.Start, text.Lines.GetLineFromPosition(span.End).EndIncludingLineBreak), "")
+            : Right(span, text).Length == 0 ? new TextChange(TextSpan.FromBounds(first.Start + left.Length, span.End), "")
             : new TextChange(TextSpan.FromBounds(span.Start, span.End + Spaces(text, span.End)), "");
     }
+
+    /// <summary>Whether nothing but a comment shares the lines of a span.</summary>
+    private static bool StandsAlone(TextSpan span, SourceText text) =>
+        Left(span, text).Trim().Length == 0 && (Right(span, text).Length == 0 || Right(span, text).StartsWith("//", StringComparison.Ordinal));
+
+    private static string Left(TextSpan span, SourceText text) =>
+        text.ToString(TextSpan.FromBounds(text.Lines.GetLineFromPosition(span.Start).Start, span.Start));
+
+    private static string Right(TextSpan span, SourceText text) =>
+        text.ToString(TextSpan.FromBounds(span.End, text.Lines.GetLineFromPosition(span.End).End)).Trim();
 
     private static int Spaces(SourceText text, int position)
     {

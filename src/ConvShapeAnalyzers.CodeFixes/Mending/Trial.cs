@@ -51,7 +51,10 @@ internal sealed record Trial(string Way, string Title, SourceText Text)
             : null;
     }
 
-    /// <summary>The errors that were not there before, and are no others come to light: of a layer below an error nothing had been said.</summary>
+    /// <summary>
+    /// The errors that were not there before, and are no others come to light: of a layer below an error nothing had been said, but what is wrong with its
+    /// declaration.
+    /// </summary>
     private static Finding[] Caused(Draft before, Draft after, Finding finding, Shift shift)
     {
         int mended = before.Attribute(finding.Place);
@@ -68,7 +71,7 @@ internal sealed record Trial(string Way, string Title, SourceText Text)
             Finding[] errors = before.Findings.Where(old => old.Severity == DiagnosticSeverity.Error && before.Attribute(old.Place) == attribute).ToArray();
             return attribute == mended
                 ? errors.All(old => old.Descriptor.Id != error.Descriptor.Id)
-                : errors.Length == 0 && before.Layers(attribute).All(layer => before.Model.Network.IsExact[layer]);
+                : errors.Length == 0 && (error.Descriptor.Category == Descriptors.Declaration || before.Layers(attribute).All(layer => before.Model.Network.IsExact[layer]));
         }
     }
 

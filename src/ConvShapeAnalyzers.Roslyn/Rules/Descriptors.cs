@@ -8,6 +8,9 @@ internal static partial class Descriptors
     /// <summary>The category of budgets, and of what is done with models.</summary>
     public const string Uses = "ConvShape.Uses";
 
+    /// <summary>The category of what is wrong with a declaration, whatever its shapes are.</summary>
+    public const string Declaration = "ConvShape.Declaration";
+
     private const string HelpLink = "https://github.com/ConvShape/ConvShapeAnalyzers/blob/main/docs/rules/";
 
     private static DiagnosticDescriptor Describe(string id, DiagnosticSeverity severity, string title, string messageFormat) => new(
@@ -18,7 +21,7 @@ internal static partial class Descriptors
     {
         '1' => "ConvShape.Impossible",
         '2' => "ConvShape.Doubtful",
-        '3' => "ConvShape.Declaration",
+        '3' => Declaration,
         _ => Uses,
     };
 }

@@ -86,6 +86,29 @@ public sealed class CarriedOnTests
     public Task A_producer_that_cannot_make_them_is_not_changed(string layers, string title) =>
         Offers.Check(Net($"[InputShape(3, 8, 8)] {layers}"), title);
 
+    /// <summary>A layer below a mistake has a guessed shape, but its declaration is what it is.</summary>
+    [Fact]
+    public Task A_layer_stays_that_others_name() => Offers.Check(
+        Net("""[InputShape(1, 4, 4)] [ConvLayer(k: 9, filters: 4, Name = "a")] [ConvLayer(k: 1, From = "a")]"""),
+        "Use p: 4 (keeps 4×4)",
+        "Use height: 9 and width: 9");
+
+    [Fact]
+    public Task A_constant_is_not_lost_unawares() => Offers.Check(
+        """
+        using ConvShape;
+
+        [InputShape(4, 8, 8)]
+        [ConvLayer(k: 3, filters: Width, Bias = false)]
+        [BatchNormLayer(Features = Width + 1)]
+        partial class Net
+        {
+            const int Width = 8;
+        }
+        """,
+        "Use Features = 8 in place of Width + 1",
+        "Use filters: 9 in place of Width on conv1");
+
     private static string Nets(int filters, string channels, int features, int others) => Net($"""
         [InputShape(3, 8, 8)]
         [ConvLayer(k: 3, filters: {filters}, Bias = false)]

@@ -38,6 +38,10 @@ public sealed class InsertLayerFixTests
         "[FlattenLayer] // too early\n[DropoutLayer]\n// A map.\n[{|CONV1010:ConvLayer|}(k: 3)] [LinearLayer(10)]",
         "Remove flatten1 and insert [FlattenLayer]",
         "[DropoutLayer]\n// A map.\n[ConvLayer(k: 3)] [FlattenLayer] [LinearLayer(10)]")]
+    [InlineData("[\n    ReluLayer, // above\n    FlattenLayer // too early\n]\n[{|CONV1010:ConvLayer|}(k: 1)]", "Remove flatten1", "[\n    ReluLayer // above\n]\n[ConvLayer(k: 1)]")]
+    [InlineData("[ReluLayer, // above\n  FlattenLayer]\n[{|CONV1010:ConvLayer|}(k: 1)]", "Remove flatten1", "[ReluLayer // above\n  ]\n[ConvLayer(k: 1)]")]
+    [InlineData("[ReluLayer, /* above */ FlattenLayer] [{|CONV1010:ConvLayer|}(k: 1)]", "Remove flatten1", "[ReluLayer /* above */ ] [ConvLayer(k: 1)]")]
+    [InlineData("[\n    ReluLayer,\n    FlattenLayer // too early\n]\n[{|CONV1010:ConvLayer|}(k: 1)]", "Remove flatten1", "[\n    ReluLayer\n]\n[ConvLayer(k: 1)]")]
     public Task A_flattening_that_comes_too_early_goes_or_moves_to_where_it_is_needed(string before, string title, string after) =>
         FixTest<MendFix>.Check(Net($"[InputShape(4, 5, 5)]\n{before}"), title, Net($"[InputShape(4, 5, 5)]\n{after}"));
 
@@ -60,6 +64,20 @@ public sealed class InsertLayerFixTests
         "[ConvShape.InputShape(4, 5, 5)]\n[{|CONV1010:ConvShape.LinearLayer|}(10)]\npublic partial class Net;",
         "Insert [ConvShape.FlattenLayer]",
         "[ConvShape.InputShape(4, 5, 5)]\n[ConvShape.FlattenLayer]\n[ConvShape.LinearLayer(10)]\npublic partial class Net;");
+
+    [Theory]
+    [InlineData("Flat", "Flat")]
+    [InlineData("FlatAttribute", "Flat")]
+    public Task An_alias_may_be_called_anything(string alias, string written) => FixTest<MendFix>.Check(
+        $"using ConvShape;\nusing {alias} = ConvShape.FlattenLayerAttribute;\n[InputShape(4, 5, 5)]\n[{{|CONV1010:LinearLayer|}}(10)]\npublic partial class Net;",
+        $"Insert [{written}]",
+        $"using ConvShape;\nusing {alias} = ConvShape.FlattenLayerAttribute;\n[InputShape(4, 5, 5)]\n[{written}]\n[LinearLayer(10)]\npublic partial class Net;");
+
+    [Fact]
+    public Task A_class_may_be_all_on_the_last_line() => FixTest<MendFix>.Check(
+        "using ConvShape;\n[InputShape(4, 5, 5)]\n[{|CONV1010:LinearLayer|}(10)] partial class Net;",
+        Flatten,
+        "using ConvShape;\n[InputShape(4, 5, 5)]\n[FlattenLayer] [LinearLayer(10)] partial class Net;");
 
     [Theory]
     [InlineData("[{|CONV3002:ConvLayer|}(k: 5)]\n[ReluLayer]", $"[{InputShape}]\n[ConvLayer(k: 5)]\n[ReluLayer]")]
