@@ -70,7 +70,7 @@ public sealed class RulePageTests
     private static string Page(string id) => Repository.Read("docs", "rules", $"{id}.md");
 
     /// <summary>The first block of a language below a heading.</summary>
-    private static string Block(string id, string heading, string language)
+    public static string Block(string id, string heading, string language)
     {
         Match match = Regex.Match(
             Page(id), $"\n## {heading}\n((?!\n## ).)*?\n```{language}\n(?<code>.*?)\n```\n", RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));

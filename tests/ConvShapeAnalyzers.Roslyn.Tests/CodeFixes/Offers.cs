@@ -3,6 +3,7 @@ using ConvShape.CodeFixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ConvShape.Roslyn.Tests.CodeFixes;
 
@@ -41,11 +42,10 @@ internal static class Offers
     }
 
     /// <summary>The source with an action applied.</summary>
-    public static async Task<string> Apply(CodeAction action)
+    public static async Task<SourceText> Apply(CodeAction action)
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         ApplyChangesOperation changes = (await action.GetOperationsAsync(cancellationToken)).OfType<ApplyChangesOperation>().Single();
-        Document document = changes.ChangedSolution.Projects.Single().Documents.Single();
-        return (await document.GetTextAsync(cancellationToken)).ToString();
+        return await changes.ChangedSolution.Projects.Single().Documents.Single().GetTextAsync(cancellationToken);
     }
 }
