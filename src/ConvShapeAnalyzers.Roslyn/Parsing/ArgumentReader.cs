@@ -125,7 +125,9 @@ internal sealed class ArgumentReader
     {
         if (RealValue(name) is { } probability and not (>= 0 and <= 1))
         {
-            Invalid(name, Text(probability), "a probability from 0 to 1", probability > 1 ? "1" : "0");
+            // 50 means half; a dropout of 1 would leave nothing.
+            string valid = probability is >= 2 and <= 100 ? Text(probability / 100) : probability > 1 ? "1" : "0";
+            Invalid(name, Text(probability), "a probability from 0 to 1", valid);
         }
     }
 

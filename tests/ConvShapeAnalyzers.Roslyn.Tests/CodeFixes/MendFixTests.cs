@@ -21,6 +21,7 @@ public sealed class MendFixTests
     [InlineData("ConvLayer({|CONV2003:k: 99|}, Padding = PaddingMode.Same)", "k: 7 (keeps 4×4)", "ConvLayer(k: 7, Padding = PaddingMode.Same)")]
     [InlineData("ConvLayer(k: 1, filters: 16)] [ReluLayer] [ConvLayer(k: 3, {|CONV2011:g: 4|})", "g: 16", "ConvLayer(k: 1, filters: 16)] [ReluLayer] [ConvLayer(k: 3, g: 16)")]
     [InlineData("DropoutLayer({|CONV1011:p: 1.5|})", "p: 1", "DropoutLayer(p: 1)")]
+    [InlineData("DropoutLayer({|CONV1011:p: 50|})", "p: 0.5", "DropoutLayer(p: 0.5)")]
     public Task The_value_that_works_is_written(string before, string title, string after) => CheckLayer(before, title, after);
 
     [Theory]
@@ -115,7 +116,7 @@ public sealed class MendFixTests
             [InputShape(3, 8, 8)]
             [ConvLayer(k: 1, s: 1, p: 0, filters: 4)]
             [ReluLayer]
-            [ConvLayer(3, 1, filters: 4)] [DropoutLayer(1)]
+            [ConvLayer(3, 1, filters: 4)] [DropoutLayer(0.02)]
             """));
 
     [Fact]
