@@ -69,9 +69,12 @@ internal sealed record Trial(string Way, string Title, SourceText Text)
             }
 
             Finding[] errors = before.Findings.Where(old => old.Severity == DiagnosticSeverity.Error && before.Attribute(old.Place) == attribute).ToArray();
+
+            // A layer that reads nothing known has not been judged: once its name is right, its shapes may be wrong.
+            bool isDeclared = error.Descriptor.Category == Descriptors.Declaration;
             return attribute == mended
-                ? errors.All(old => old.Descriptor.Id != error.Descriptor.Id)
-                : errors.Length == 0 && (error.Descriptor.Category == Descriptors.Declaration || before.Layers(attribute).All(layer => before.Model.Network.IsExact[layer]));
+                ? (isDeclared || finding.Descriptor.Category != Descriptors.Declaration) && errors.All(old => old.Descriptor.Id != error.Descriptor.Id)
+                : errors.Length == 0 && (isDeclared || before.Layers(attribute).All(layer => before.Model.Network.IsExact[layer]));
         }
     }
 

@@ -93,6 +93,12 @@ public sealed class CarriedOnTests
         "Use p: 4 (keeps 4×4)",
         "Use height: 9 and width: 9");
 
+    /// <summary>The sum of the two is another mistake, which the wrong name hid.</summary>
+    [Fact]
+    public Task A_name_is_put_right_whatever_shape_it_has() => Offers.Check(
+        Net("""[InputShape(1, 8, 8)] [ReluLayer(Name = "stem")] [ConvLayer(k: 3, filters: 4)] [AddLayer("sten")]"""),
+        "Read \"stem\"");
+
     [Fact]
     public Task A_constant_is_not_lost_unawares() => Offers.Check(
         """

@@ -45,8 +45,8 @@ internal static class OfferCheck
         {
             AttributeSyntax? old = before.Attributes.FirstOrDefault(candidate => Now(candidate)?.Span.Contains(error.Location.SourceSpan) == true);
             bool isNew = old is null ? before.Diagnostics.All(other => other.Id != error.Id)
-                : old == attribute ? before.Of(old).All(other => other.Id != error.Id)
-                : !before.Of(old).Any(IsError) && (before.IsExact(old) || error.Id.StartsWith("CONV3", StringComparison.Ordinal));
+                : old == attribute ? (IsDeclared(error) || !IsDeclared(mended)) && before.Of(old).All(other => other.Id != error.Id)
+                : !before.Of(old).Any(IsError) && (before.IsExact(old) || IsDeclared(error));
             if (isNew)
             {
                 yield return $"It makes {error}.";
@@ -87,6 +87,8 @@ internal static class OfferCheck
     }
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic is { Severity: DiagnosticSeverity.Error, Descriptor.Category: not Roslyn.Rules.Descriptors.Uses };
+
+    private static bool IsDeclared(Diagnostic diagnostic) => diagnostic.Id.StartsWith("CONV3", StringComparison.Ordinal);
 
     private static string[] LineEnds(Judged judged) =>
         [.. judged.Text.Lines.Select(line => judged.Text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak))).Where(end => end.Length > 0).Distinct()];
