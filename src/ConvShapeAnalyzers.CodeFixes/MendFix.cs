@@ -6,12 +6,14 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ConvShape.CodeFixes;
 
 /// <summary>
 /// Offers what a rule knows to mend a mistake: the real channels, a padding that fits, a missing flattening, … Each way is tried on the model first: what
-/// would not take the mistake away, or would make another, is not offered.
+/// would not take the mistake away, or would make another, is not offered. One provider for all rules, since <c>dotnet format</c> asks each for the
+/// fix of whatever diagnostic comes first.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
@@ -39,6 +41,7 @@ public sealed class MendFix : CodeFixProvider
         Descriptors.NothingBetween.Id,
         Descriptors.NoEffect.Id,
         Descriptors.DepthwiseMissed.Id,
+        Descriptors.ShapeCommentStale.Id,
         Descriptors.InputMissing.Id,
         Descriptors.SourceUnknown.Id,
         Descriptors.LayerName.Id,
@@ -76,6 +79,12 @@ public sealed class MendFix : CodeFixProvider
     /// <summary>The ways to mend a diagnostic that work, the likeliest first.</summary>
     private static IEnumerable<Trial> Trials(Draft draft, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
+        if (diagnostic.Properties.TryGetValue(ShapeCommentStale.Needed, out string? shape) && shape is not null)
+        {
+            SourceText text = draft.Declaration.SyntaxTree.GetText(cancellationToken);
+            yield return new Trial("", $"Write {shape}", text.WithChanges(new TextChange(diagnostic.Location.SourceSpan, shape)));
+        }
+
         HashSet<string> ways = [];
         foreach (Mend mend in draft.Find(diagnostic)?.Mends ?? [])
         {

@@ -6,7 +6,7 @@ namespace ConvShape.Roslyn.Tests.CodeFixes;
 public sealed class ShapeCommentFixTests
 {
     [Fact]
-    public Task All_comments_are_mended_at_once() => FixTest<ShapeCommentFix>.Check(
+    public Task All_comments_are_mended_at_once() => FixTest<MendFix>.Check(
         Net(
             """
             [InputShape(1, 28, 28)]
@@ -27,13 +27,13 @@ public sealed class ShapeCommentFixTests
             """));
 
     [Fact]
-    public Task The_fix_says_what_it_writes() => FixTest<ShapeCommentFix>.Check(
+    public Task The_fix_says_what_it_writes() => FixTest<MendFix>.Check(
         Net("[InputShape(6, 13, 13)] [ReluLayer] // {|CONV2012:6×14×14|}"),
         "Write 6×13×13",
         Net("[InputShape(6, 13, 13)] [ReluLayer] // 6×13×13"));
 
     [Fact]
-    public Task Comments_of_several_models_are_mended_too() => FixTest<ShapeCommentFix>.Check(
+    public Task Comments_of_several_models_are_mended_too() => FixTest<MendFix>.Check(
         Net("[InputShape(6, 13, 13)]\r\n[ReluLayer]\t// {|CONV2012:6×14×14|}\r\n") + Other("{|CONV2012:1 features|}"),
         Net("[InputShape(6, 13, 13)]\r\n[ReluLayer]\t// 6×13×13\r\n") + Other("1014 features"));
 
