@@ -1,0 +1,153 @@
+using ConvShape.Architecture;
+using ConvShape.Arithmetic;
+using ConvShape.Onnx.Graph;
+using ConvShape.Onnx.Protobuf;
+
+namespace ConvShape.Onnx.Layers;
+
+/// <summary>
+/// Pools. Engines differ in what <c>ceil_mode</c> means, so none is written with it: the padding at the end is what the last window
+/// reaches, which gives the same windows.
+/// </summary>
+internal static class PoolNodes
+{
+    public static void Max(LayerGraph graph) => graph.Result("MaxPool", [graph.Input], [.. Attributes.Window(graph.Layer), Reached(graph.Layer)]);
+
+    /// <summary>−max(−x).</summary>
+    public static void Min(LayerGraph graph)
+    {
+        string negated = graph.Step("negated", "Neg", [graph.Input]);
+        string largest = graph.Step("largest", "MaxPool", [negated], [.. Attributes.Window(graph.Layer), Reached(graph.Layer)]);
+        graph.Result("Neg", [largest]);
+    }
+
+    /// <summary>
+    /// The mean over the values inside the map, or over the padded map. Neither the part of a window that hangs over the padded map nor a
+    /// dilation is within what AveragePool can say at opset 17: there the sum of each window is divided by the number that counts.
+    /// </summary>
+    public static void Average(LayerGraph graph)
+    {
+        LayerInfo layer = graph.Layer;
+        if (!IsDilated(layer) && !(layer.CountIncludePad && HangsOver(layer)))
+        {
+            graph.Result("AveragePool", [graph.Input],
+                [.. UndilatedWindow(layer), Reached(layer), Attributes.Of("count_include_pad", layer.CountIncludePad ? 1 : 0)]);
+            return;
+        }
+
+        // A window that counts nothing sums to 0, and gives that.
+        float[] counts = PerWindow(layer, (rows, columns) => Math.Max(1, rows * columns), layer.CountIncludePad);
+        graph.Result("Div", [Sums(graph, graph.Input), graph.Constant("counts", counts, 1, 1, layer.Output.Height.Value, layer.Output.Width.Value)]);
+    }
+
+    /// <summary>√Σx². Of a window that hangs over the padded map √(k² · mean of x²), as PyTorch computes it.</summary>
+    public static void Norm(LayerGraph graph)
+    {
+        LayerInfo layer = graph.Layer;
+        if (!IsDilated(layer) && !HangsOver(layer))
+        {
+            graph.Result("LpPool", [graph.Input], [.. UndilatedWindow(layer), Reached(layer), Attributes.Of("p", 2)]);
+            return;
+        }
+
+        int taps = layer.Rows.Kernel * layer.Columns.Kernel;
+        string sums = Sums(graph, graph.Step("squares", "Mul", [graph.Input, graph.Input]));
+        if (HangsOver(layer))
+        {
+            float[] scales = PerWindow(layer, (rows, columns) => (float)taps / (rows * columns), countPadding: true);
+            sums = graph.Step("whole", "Mul", [sums, graph.Constant("scales", scales, 1, 1, layer.Output.Height.Value, layer.Output.Width.Value)]);
+        }
+
+        graph.Result("Sqrt", [sums]);
+    }
+
+    /// <summary>
+    /// Parts of one size are the windows of a pool. Others are means of rows, then of columns: products with a matrix that has a row for
+    /// each part, Y = R · X · Cᵀ.
+    /// </summary>
+    public static void Adaptive(LayerGraph graph)
+    {
+        LayerInfo layer = graph.Layer;
+        int height = layer.Input.Height.Value, width = layer.Input.Width.Value;
+        int outputHeight = layer.Output.Height.Value, outputWidth = layer.Output.Width.Value;
+        if (height % outputHeight == 0 && width % outputWidth == 0)
+        {
+            long rows = height / outputHeight, columns = width / outputWidth;
+            graph.Result("AveragePool", [graph.Input], Attributes.Of("kernel_shape", rows, columns), Attributes.Of("strides", rows, columns));
+            return;
+        }
+
+        string means = graph.Step(
+            "rows", "MatMul", [graph.Constant("row_means", Means(height, outputHeight, transposed: false), outputHeight, height), graph.Input]);
+        graph.Result("MatMul", [means, graph.Constant("column_means", Means(width, outputWidth, transposed: true), width, outputWidth)]);
+    }
+
+    /// <summary>The mean of elements ⌊o·n/m⌋ to ⌈(o+1)·n/m⌉ for each of m outputs: m×n weights, or n×m.</summary>
+    private static float[] Means(int inputs, int outputs, bool transposed)
+    {
+        float[] weights = new float[inputs * outputs];
+        for (int output = 0; output < outputs; output++)
+        {
+            int start = (int)((long)output * inputs / outputs), end = (int)(((output + 1L) * inputs + outputs - 1) / outputs);
+            for (int input = start; input < end; input++)
+            {
+                weights[transposed ? input * outputs + output : output * inputs + input] = 1f / (end - start);
+            }
+        }
+
+        return weights;
+    }
+
+    /// <summary>The sum of every window: a convolution of each channel with ones.</summary>
+    private static string Sums(LayerGraph graph, string input)
+    {
+        LayerInfo layer = graph.Layer;
+        int channels = layer.Input.Channels, rows = layer.Rows.Kernel, columns = layer.Columns.Kernel;
+        float[] ones = new float[channels * rows * columns];
+        Array.Fill(ones, 1);
+        return graph.Step(
+            "sums", "Conv", [input, graph.Constant("ones", ones, channels, 1, rows, columns)],
+            [.. Attributes.Window(layer), Reached(layer), Attributes.Of("group", channels)]);
+    }
+
+    /// <summary>A number for each position of the output, from how many rows and columns of its window count.</summary>
+    private static float[] PerWindow(LayerInfo layer, Func<int, int, float> number, bool countPadding)
+    {
+        int height = layer.Output.Height.Value, width = layer.Output.Width.Value;
+        float[] numbers = new float[height * width];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            int rows = Counted(layer.Rows, layer.Input.Height.Value, i / width, countPadding);
+            int columns = Counted(layer.Columns, layer.Input.Width.Value, i % width, countPadding);
+            numbers[i] = number(rows, columns);
+        }
+
+        return numbers;
+    }
+
+    /// <summary>How many taps of a window lie on the map, or on the padded map.</summary>
+    private static int Counted(WindowAxis axis, int input, int window, bool countPadding)
+    {
+        long first = countPadding ? -axis.PaddingStart : 0, end = countPadding ? (long)input + axis.PaddingEnd : input;
+        long start = (long)window * axis.Stride - axis.PaddingStart;
+        return Enumerable.Range(0, axis.Kernel).Count(tap => start + (long)tap * axis.Dilation is var at && at >= first && at < end);
+    }
+
+    private static bool IsDilated(LayerInfo layer) => layer.Rows is { Dilation: > 1, Kernel: > 1 } || layer.Columns is { Dilation: > 1, Kernel: > 1 };
+
+    private static bool HangsOver(LayerInfo layer) =>
+        Reach(layer.Rows, layer.Input.Height, layer.Output.Height) > layer.Rows.PaddingEnd
+        || Reach(layer.Columns, layer.Input.Width, layer.Output.Width) > layer.Columns.PaddingEnd;
+
+    /// <summary>Kernel and strides: AveragePool and LpPool know no dilation before opsets 19 and 18.</summary>
+    private static AttributeProto[] UndilatedWindow(LayerInfo layer) => Attributes.Window(layer)[..2];
+
+    private static AttributeProto Reached(LayerInfo layer) => Attributes.Of(
+        "pads",
+        layer.Rows.PaddingStart, layer.Columns.PaddingStart,
+        Reach(layer.Rows, layer.Input.Height, layer.Output.Height), Reach(layer.Columns, layer.Input.Width, layer.Output.Width));
+
+    /// <summary>How far the last window reaches beyond the map. With that as padding exactly as many windows fit, whether partial ones count or not.</summary>
+    private static long Reach(WindowAxis axis, Extent input, Extent output) =>
+        Math.Max(0, (output.Value - 1L) * axis.Stride + axis.EffectiveKernel - input.Value - axis.PaddingStart);
+}
