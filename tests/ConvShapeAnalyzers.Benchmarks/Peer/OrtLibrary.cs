@@ -42,7 +42,7 @@ internal static class OrtLibrary
         (string system, string file) = OperatingSystem.IsWindows() ? ("win32", "onnxruntime.dll")
             : OperatingSystem.IsMacOS() ? ("darwin", "libonnxruntime.1.dylib")
             : ("linux", "libonnxruntime.so.1");
-        string processor = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x64";
+        string processor = RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x64";
         string binaries = Path.Combine(Folder, "node_modules", "onnxruntime-node", "bin");
         return !Directory.Exists(binaries)
             ? null

@@ -6,7 +6,7 @@ using ConvShape.Architecture;
 
 namespace ConvShape.Benchmarks.Peer;
 
-/// <summary>PyTorch, in a second process that does one thing for each line it is sent, and answers with one.</summary>
+/// <summary>PyTorch, in a second process that does one thing for each line that it is sent, and answers with a line.</summary>
 internal sealed class TorchContender : Contender
 {
     private readonly Process _process;
@@ -16,29 +16,29 @@ internal sealed class TorchContender : Contender
     private TorchContender(string name, Process process, PeerNetwork network)
         : base(name) => (_process, _network) = (process, network);
 
-    /// <summary>Starts it with a network. Null where this machine has no Python, or that no PyTorch.</summary>
-    public static TorchContender? Start(string python, PeerNetwork network, string weights, int threads)
+    /// <summary>A Python that has PyTorch. Null, and says so, where there is none.</summary>
+    public static string? FindPython()
     {
-        try
+        string? python = Array.Find(["python3", "/usr/bin/python3", "python"], HasTorch);
+        if (python is null)
         {
-            Process process = Process.Start(new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "Peer", "torch_peer.py")])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-            })!;
-            string network_ = JsonSerializer.Serialize(new { threads, weights, layers = network.Layers.Select(Describe) });
-            process.StandardInput.WriteLine(network_);
-            if (process.StandardOutput.ReadLine() is string version)
-            {
-                return new TorchContender($"PyTorch {version}", process, network);
-            }
-        }
-        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or IOException)
-        {
-            Console.Error.WriteLine($"{python}: {exception.Message}");
+            Console.Error.WriteLine("There is no Python with PyTorch and NumPy here.");
         }
 
-        return null;
+        return python;
+    }
+
+    /// <summary>Starts the process with a network.</summary>
+    public static TorchContender Start(string python, PeerNetwork network, string weights, int threads)
+    {
+        Process process = Process.Start(new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "Peer", "torch_peer.py")])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        string version = Ask(process, JsonSerializer.Serialize(new { threads, weights, layers = network.Layers.Select(Describe) }));
+        return new TorchContender($"PyTorch {version}", process, network);
     }
 
     public override void Bind(float[] input, int batch)
@@ -66,11 +66,28 @@ internal sealed class TorchContender : Contender
 
     protected override void Call() => Measure(1);
 
-    private string Ask(string line)
+    private static bool HasTorch(string python)
     {
-        _process.StandardInput.WriteLine(line);
-        _process.StandardInput.Flush();
-        return _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("PyTorch's process has ended.");
+        try
+        {
+            using Process process = Process.Start(new ProcessStartInfo(python, ["-c", "import numpy, torch"]) { UseShellExecute = false, RedirectStandardError = true })!;
+            process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private string Ask(string line) => Ask(_process, line);
+
+    private static string Ask(Process process, string line)
+    {
+        process.StandardInput.WriteLine(line);
+        process.StandardInput.Flush();
+        return process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("PyTorch's process has ended.");
     }
 
     /// <summary>A layer in the words of torch_peer.py.</summary>

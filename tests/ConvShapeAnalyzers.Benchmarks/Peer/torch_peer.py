@@ -4,13 +4,9 @@ import json
 import sys
 import time
 
-try:
-    import numpy
-    import torch
-    import torch.nn.functional as F
-except ImportError as error:
-    print(f"{sys.executable}: {error}", file=sys.stderr)
-    sys.exit(1)
+import numpy
+import torch
+import torch.nn.functional as F
 
 
 def load(path):
