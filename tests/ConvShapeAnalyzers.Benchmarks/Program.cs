@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Running;
+using ConvShape.Benchmarks;
 using ConvShape.Benchmarks.Editor;
+using ConvShape.Benchmarks.Kernels;
 using ConvShape.Benchmarks.Peer;
 
 switch (args)
@@ -9,6 +11,12 @@ switch (args)
         break;
     case ["peer", .. var options]:
         PeerBenchmark.Run(options);
+        break;
+    case ["kernels", .. var options]:
+        KernelBenchmark.Run(options);
+        break;
+    case [KernelBenchmark.Verb, string name]:
+        ChildProcess.Answer(KernelBenchmark.Measure(name));
         break;
     case [PeerRounds.Verb, string job]:
         ChildProcess.Answer(PeerRounds.Run(System.Text.Json.JsonSerializer.Deserialize<RoundsJob>(job)!));

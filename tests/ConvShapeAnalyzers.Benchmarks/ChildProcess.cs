@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
-namespace ConvShape.Benchmarks.Peer;
+namespace ConvShape.Benchmarks;
 
 /// <summary>This program once more, in a process of its own, which writes its result as one line.</summary>
 internal static class ChildProcess
