@@ -47,7 +47,8 @@ internal static class PeerBenchmark
         foreach (PeerNetwork network in options.Networks)
         {
             Console.Error.WriteLine($"{network.Name}: weights are drawn");
-            new PeerFiles(network).Write();
+            PeerFiles files = new(network);
+            files.Write();
             int[] batches = [.. options.Batches.Where(batch => network.Macs * batch <= MostMacs)];
             foreach (int threads in options.Threads)
             {
@@ -61,6 +62,8 @@ internal static class PeerBenchmark
             {
                 first.Add(FirstRun.Measure(network, options.Threads.Max(), library));
             }
+
+            files.Delete();
         }
 
         return new PeerResults(PeerMachine.This(), options.Rounds, cases, first);

@@ -22,6 +22,9 @@ internal sealed class PeerFiles(PeerNetwork network)
         network.Export(Weights, Onnx);
     }
 
+    /// <summary>Removes them: those of all networks are gigabytes.</summary>
+    public void Delete() => Directory.Delete(_folder, recursive: true);
+
     /// <summary>
     /// Scales what PyTorch draws by default, of variance 1/(3n), to the 2/n that keeps values of one size through layers of ReLU (He et al.:
     /// Delving deep into rectifiers, 2015). Otherwise deep networks would work on ever smaller values, and give out their last bias.
