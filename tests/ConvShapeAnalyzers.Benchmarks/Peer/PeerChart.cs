@@ -9,7 +9,7 @@ namespace ConvShape.Benchmarks.Peer;
 /// </summary>
 internal static class PeerChart
 {
-    private const int Margin = 16, NameWidth = 132, ColumnWidth = 420, One = 96, Bar = 11, RowGap = 12, Top = 84, Bottom = 40;
+    private const int Margin = 16, NameWidth = 132, ColumnWidth = 420, One = 96, Bar = 11, Pitch = 14, RowGap = 12, Top = 84, Bottom = 40;
 
     /// <summary>Longer bars are cut off there.</summary>
     private const double LongestBar = 2.9;
@@ -19,6 +19,7 @@ internal static class PeerChart
         text { font: 12px system-ui, sans-serif; fill: #1f2328 }
         .quiet { fill: #59636e }
         .name { text-anchor: end }
+        .time { font-size: 11px }
         .title { font-weight: 600 }
         .one { stroke: #59636e; stroke-width: 1; stroke-dasharray: 2 3 }
         .engine0 { fill: #2f6f9f } .engine1 { fill: #a9b1ba } .engine2 { fill: #d0d5da }
@@ -37,7 +38,7 @@ internal static class PeerChart
         string[] networks = [.. cases.Select(found => found.Network).Distinct()];
         int[] threads = [.. cases.Select(found => found.Threads).Distinct().Order()];
         string[] engines = ["ConvShapeAnalyzers", .. cases.SelectMany(found => found.Peers).Select(peer => peer.Engine).Distinct()];
-        int row = engines.Length * (Bar + 1) + RowGap;
+        int row = engines.Length * Pitch + RowGap;
         int width = Margin + NameWidth + threads.Length * ColumnWidth, rows = networks.Length * row, height = Top + rows + Bottom;
 
         StringBuilder svg = new();
@@ -89,10 +90,10 @@ internal static class PeerChart
 
         void Draw(int engine, double ratio, string label)
         {
-            int top = y + engine * (Bar + 1);
+            int top = y + engine * Pitch;
             double length = One * Math.Min(ratio, LongestBar);
             svg.AppendLine($"""<rect class="engine{engine}" x="{x}" y="{top}" width="{length:F1}" height="{Bar}"/>""");
-            svg.AppendLine($"""<text class="quiet" x="{x + Math.Max(length, One) + 6:F1}" y="{top + Bar - 1}">{(ratio > LongestBar ? "… " : "")}{label}</text>""");
+            svg.AppendLine($"""<text class="quiet time" x="{x + Math.Max(length, One) + 6:F1}" y="{top + Bar - 1}">{(ratio > LongestBar ? "… " : "")}{label}</text>""");
         }
     }
 
