@@ -13,9 +13,13 @@ internal static class ChildProcess
     {
         string program = Environment.ProcessPath!;
         bool isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
-        ProcessStartInfo start = new(program, isHost ? [typeof(ChildProcess).Assembly.Location, .. arguments] : arguments) { UseShellExecute = false, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(program, isHost ? [typeof(ChildProcess).Assembly.Location, .. arguments] : arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
         start.Environment["DOTNET_PROCESSOR_COUNT"] = processors.ToString("X", CultureInfo.InvariantCulture);
-        // With one processor .NET waits ten times as long before it compiles again what runs often; one thread is to be measured warm all the same.
+        // With one processor .NET waits ten times as long before it compiles again what runs often; that is to be over when measuring begins.
         start.Environment["DOTNET_TC_DelaySingleProcMultiplier"] = "1";
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();

@@ -75,14 +75,15 @@ internal static class KernelBenchmark
             KernelTimes found = ChildProcess.Run<KernelTimes>(processors: 1, Verb, name);
             Row[] rows = [.. found.Times.Select(time => new Row(KernelLine.Parse(time.Line), time.Milliseconds, found.Peak))];
             double total = rows.Sum(row => row.Total), operations = rows.Sum(row => row.Operations * row.Line.Count);
-            Console.WriteLine($"{name}: {total:F2} ms, of it lost {rows.Sum(row => row.Lost):F2} ms; {operations / total / 1e6:F1} of {found.Peak:F1} GFLOP/s");
+            Console.WriteLine(
+                $"{name}: {total:F2} ms, {rows.Sum(row => row.Lost):F2} ms of it lost; {operations / total / 1e6:F1} of {found.Peak:F1} GFLOP/s");
             Console.WriteLine();
             Console.WriteLine("| lost, ms | all, ms | one, ms | GFLOP/s | of the peak | GB/s | layer |");
             Console.WriteLine("|---:|---:|---:|---:|---:|---:|---|");
             foreach (Row row in rows.OrderByDescending(row => row.Lost))
             {
-                Console.WriteLine(
-                    $"| {row.Lost:F3} | {row.Total:F3} | {row.Milliseconds:F3} | {row.Rate:F1} | {row.Share:P0} | {row.Bytes / row.Milliseconds / 1e6:F1} | {row.Line} |");
+                string times = $"{row.Lost:F3} | {row.Total:F3} | {row.Milliseconds:F3}";
+                Console.WriteLine($"| {times} | {row.Rate:F1} | {row.Share:P0} | {row.Bandwidth:F1} | {row.Line} |");
             }
 
             Console.WriteLine();
@@ -147,7 +148,9 @@ internal static class KernelBenchmark
     /// <summary>A line of the table.</summary>
     private sealed record Row(KernelLine Line, double Milliseconds, double Peak)
     {
-        public double Operations => 2.0 * Line.Layer.Macs;
+        private LayerInfo Layer => Line.Layer;
+
+        public double Operations => 2.0 * Layer.Macs;
 
         /// <summary>Billions of operations a second.</summary>
         public double Rate => Operations / Milliseconds / 1e6;
@@ -160,7 +163,7 @@ internal static class KernelBenchmark
         /// <summary>What of that would not be needed at the peak.</summary>
         public double Lost => Total * (1 - Share);
 
-        /// <summary>Maps and tensors, each once.</summary>
-        public double Bytes => Line.Layer.Inputs.Sum(shape => shape.Bytes) + Line.Layer.Output.Bytes + Line.Layer.Parameters * sizeof(float);
+        /// <summary>Billions of bytes a second, maps and tensors once each.</summary>
+        public double Bandwidth => (Layer.Inputs.Sum(shape => shape.Bytes) + Layer.Output.Bytes + Layer.Parameters * sizeof(float)) / Milliseconds / 1e6;
     }
 }

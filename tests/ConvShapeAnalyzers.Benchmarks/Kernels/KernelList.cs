@@ -9,8 +9,7 @@ internal static class KernelList
     private const string Folder = "Kernels";
 
     /// <summary>The networks that there are lists of.</summary>
-    public static IReadOnlyList<string> Names =>
-        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, Folder), "*.txt").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+    public static IReadOnlyList<string> Names { get; } = [.. PeerNetwork.All.Select(network => network.Name)];
 
     public static IReadOnlyList<KernelLine> Read(string name) =>
         [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, Folder, name + ".txt")).Select(KernelLine.Parse)];
@@ -21,8 +20,10 @@ internal static class KernelList
         string folder = Path.Combine(Repository.Root, "tests", "ConvShapeAnalyzers.Benchmarks", Folder);
         foreach (PeerNetwork network in PeerNetwork.All)
         {
-            IEnumerable<string> lines = Kernels(network.Layers).GroupBy(line => line.ToString()).Select(same => (same.First() with { Count = same.Count() }).ToString());
-            File.WriteAllText(Path.Combine(folder, network.Name + ".txt"), string.Concat(lines.Select(line => line + "\n")));
+            IEnumerable<KernelLine> distinct = Kernels(network.Layers)
+                .GroupBy(line => line.ToString())
+                .Select(same => same.First() with { Count = same.Count() });
+            File.WriteAllText(Path.Combine(folder, network.Name + ".txt"), string.Concat(distinct.Select(line => $"{line}\n")));
         }
     }
 

@@ -12,7 +12,20 @@ internal abstract class Contender(string name) : IDisposable
     public abstract void Bind(float[] input, int batch);
 
     /// <summary>Milliseconds of one call, the mean of several in a row.</summary>
-    public virtual double Measure(int calls)
+    public abstract double Measure(int calls);
+
+    /// <summary>What the last call gave out.</summary>
+    public abstract float[] Output();
+
+    public virtual void Dispose()
+    {
+    }
+}
+
+/// <summary>An engine in this process.</summary>
+internal abstract class InProcessContender(string name) : Contender(name)
+{
+    public sealed override double Measure(int calls)
     {
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < calls; i++)
@@ -23,18 +36,11 @@ internal abstract class Contender(string name) : IDisposable
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds / calls;
     }
 
-    /// <summary>What the last call gave out.</summary>
-    public abstract float[] Output();
-
-    public virtual void Dispose()
-    {
-    }
-
     protected abstract void Call();
 }
 
 /// <summary>This project's engine.</summary>
-internal sealed class OwnContender(PeerNetwork network, string weights) : Contender("ours")
+internal sealed class OwnContender(PeerNetwork network, string weights) : InProcessContender("ours")
 {
     private readonly Forward _forward = network.Load(weights);
     private float[] _input = [];
@@ -48,8 +54,9 @@ internal sealed class OwnContender(PeerNetwork network, string weights) : Conten
     protected override void Call() => _forward(_input, _output, _batch);
 }
 
-/// <summary>ONNX Runtime, in this process.</summary>
-internal sealed class OrtContender(PeerNetwork network, OrtApi api, string onnx, int threads) : Contender($"ONNX Runtime {api.Version}")
+/// <summary>ONNX Runtime.</summary>
+internal sealed class OrtContender(PeerNetwork network, OrtApi api, string onnx, int threads)
+    : InProcessContender($"ONNX Runtime {api.Version}")
 {
     private readonly OrtSession _session = new(api, onnx, threads);
     private float[] _output = [];

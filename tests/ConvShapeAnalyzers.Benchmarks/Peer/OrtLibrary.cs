@@ -23,7 +23,8 @@ internal static class OrtLibrary
         {
             Directory.CreateDirectory(Folder);
             // The package's own scripts would fetch a library for graphics cards.
-            using Process npm = Process.Start(Npm("install", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error", "--prefix", Folder, Package))!;
+            string[] quiet = ["--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"];
+            using Process npm = Process.Start(Npm(["install", .. quiet, "--prefix", Folder, Package]))!;
             npm.WaitForExit();
         }
         catch (System.ComponentModel.Win32Exception exception)

@@ -64,7 +64,8 @@ internal static class PeerChart
             svg.AppendLine($"""<line class="one" x1="{x + One}" y1="{Top - 8}" x2="{x + One}" y2="{Top + rows - RowGap + 6}"/>""");
         }
 
-        svg.AppendLine($"""<text class="quiet" x="{Margin}" y="{height - 14}">Milliseconds, and the time over ours: shorter is faster. {Text(results.Machine.ToString())}.</text>""");
+        string foot = $"Milliseconds, and the time over ours: shorter is faster. {results.Machine}.";
+        svg.AppendLine($"""<text class="quiet" x="{Margin}" y="{height - 14}">{Text(foot)}</text>""");
         return svg.AppendLine("</svg>").ToString();
     }
 
@@ -93,7 +94,8 @@ internal static class PeerChart
             int top = y + engine * Pitch;
             double length = One * Math.Min(ratio, LongestBar);
             svg.AppendLine($"""<rect class="engine{engine}" x="{x}" y="{top}" width="{length:F1}" height="{Bar}"/>""");
-            svg.AppendLine($"""<text class="quiet time" x="{x + Math.Max(length, One) + 6:F1}" y="{top + Bar - 1}">{(ratio > LongestBar ? "… " : "")}{label}</text>""");
+            string cut = ratio > LongestBar ? "… " : "";
+            svg.AppendLine($"""<text class="quiet time" x="{x + Math.Max(length, One) + 6:F1}" y="{top + Bar - 1}">{cut}{label}</text>""");
         }
     }
 

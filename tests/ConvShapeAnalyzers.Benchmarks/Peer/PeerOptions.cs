@@ -8,8 +8,10 @@ namespace ConvShape.Benchmarks.Peer;
 /// <param name="Batches">Images of one call.</param>
 /// <param name="Threads">Threads that every engine may use.</param>
 /// <param name="DrawsOnly">Whether to draw what the last run found, and measure nothing.</param>
-internal sealed record PeerOptions(IReadOnlyList<PeerNetwork> Networks, int Rounds, IReadOnlyList<int> Batches, IReadOnlyList<int> Threads, bool DrawsOnly)
+internal sealed record PeerOptions(
+    IReadOnlyList<PeerNetwork> Networks, int Rounds, IReadOnlyList<int> Batches, IReadOnlyList<int> Threads, bool DrawsOnly)
 {
+    /// <summary>A median of fewer says little.</summary>
     private const int FewestRounds = 15;
 
     /// <summary>Reads <c>--filter ResNet18,LeNet5 --rounds 15 --batch 1,8 --threads 1,2 --svg</c>, all of which may be left out.</summary>

@@ -10,8 +10,12 @@ internal static class PeerReport
         StringBuilder text = new();
         text.AppendLine($"{results.Machine}. Medians of {results.Rounds} alternating rounds.");
         text.AppendLine();
-        text.AppendLine("\"Ratio\" is the other engine's time over ours of the same round: median, and in brackets the 10th percentile. \"At work\" is the processor");
-        text.AppendLine("time of our calls over the time that passed. .NET is told of as many processors as there are threads; the other engines, to use so many.");
+        text.AppendLine(
+            """
+            "Ratio" is the other engine's time over ours of the same round: median, and in brackets the 10th percentile. "At work" is the
+            processor time of our calls over the time that passed: the threads of ours that ran, less where other programs took the processors.
+            .NET is told of as many processors as there are threads, the other engines to use so many.
+            """);
         text.AppendLine();
         text.AppendLine("| network | batch | threads | ours, ms | at work | allocated, B | other engine | its ms | ratio | largest difference |");
         text.AppendLine("|---|---:|---:|---:|---:|---:|---|---:|---:|---:|");
@@ -26,8 +30,11 @@ internal static class PeerReport
         }
 
         text.AppendLine();
-        text.AppendLine("From the start of a process to the first result, weights read from files; in brackets, what of that is the start of .NET, in which");
-        text.AppendLine("all engines run here. Memory at its peak, less what the process had before, less the weights.");
+        text.AppendLine(
+            """
+            From the start of a process to the first result, weights read from files; in brackets, what of that is the start of .NET, in which
+            both engines run here. Memory at its peak, less what the process had before, less the weights.
+            """);
         text.AppendLine();
         text.AppendLine("| network | engine | first result, ms | peak beyond the weights, MB |");
         text.AppendLine("|---|---|---:|---:|");

@@ -25,9 +25,13 @@ internal sealed record PeerMachine(string Date, string Processor, int Cores, int
 
     private static string Name()
     {
-        const string File_ = "/proc/cpuinfo";
-        string? line = File.Exists(File_) ? File.ReadLines(File_).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line?.Split(':', 2)[1].Trim() ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString();
+        const string Processors = "/proc/cpuinfo", Model = "model name";
+        string? line = File.Exists(Processors)
+            ? File.ReadLines(Processors).FirstOrDefault(line => line.StartsWith(Model, StringComparison.Ordinal))
+            : null;
+        return line?.Split(':', 2)[1].Trim()
+            ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER")
+            ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 }
 
@@ -39,7 +43,8 @@ internal sealed record PeerMachine(string Date, string Processor, int Cores, int
 /// <param name="Cores">Processor time of our calls over the time that passed: how many threads were at work.</param>
 /// <param name="Allocated">Managed bytes that one warm call of ours allocates.</param>
 /// <param name="Peers">The others.</param>
-internal sealed record PeerCase(string Network, int Batch, int Threads, double Median, double Cores, long Allocated, IReadOnlyList<PeerTiming> Peers);
+internal sealed record PeerCase(
+    string Network, int Batch, int Threads, double Median, double Cores, long Allocated, IReadOnlyList<PeerTiming> Peers);
 
 /// <summary>Another engine on the same weights and input.</summary>
 /// <param name="Engine">Its name and version.</param>
@@ -54,5 +59,7 @@ internal sealed record PeerTiming(string Engine, double Median, double Ratio, do
 /// <param name="Engine">Which engine.</param>
 /// <param name="Milliseconds">From the start of the process until the result is there; the median of several processes.</param>
 /// <param name="RuntimeMilliseconds">What of that is the start of .NET, which every engine here runs in.</param>
-/// <param name="PeakBytes">Memory at its peak less what the process had before it loaded the engine, less the weights. Null where the system does not tell.</param>
+/// <param name="PeakBytes">
+/// Memory at its peak less what the process had before it loaded the engine, less the weights. Null where the system does not tell.
+/// </param>
 internal sealed record FirstResult(string Network, string Engine, double Milliseconds, double RuntimeMilliseconds, long? PeakBytes);

@@ -116,7 +116,7 @@ internal static class PeerRounds
         return (cores, GC.GetTotalAllocatedBytes(precise: true) - before);
     }
 
-    /// <summary>One measurement. Short calls find the memory that they left behind at their last turn taken by the other engine: one is not counted.</summary>
+    /// <summary>One measurement. Short calls find the caches full of what the other engine left there: the first is not counted.</summary>
     private static double Sample(Contender engine, int calls)
     {
         Thread.Sleep(RestMilliseconds);

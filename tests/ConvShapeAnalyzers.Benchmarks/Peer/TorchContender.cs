@@ -64,13 +64,12 @@ internal sealed class TorchContender : Contender
         File.Delete(_values);
     }
 
-    protected override void Call() => Measure(1);
-
     private static bool HasTorch(string python)
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(python, ["-c", "import numpy, torch"]) { UseShellExecute = false, RedirectStandardError = true })!;
+            ProcessStartInfo start = new(python, ["-c", "import numpy, torch"]) { UseShellExecute = false, RedirectStandardError = true };
+            using Process process = Process.Start(start)!;
             process.StandardError.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0;

@@ -30,9 +30,9 @@ def symmetric(layer):
     return top, left
 
 
-def hard_sigmoid(map):
-    """In plain operations: of F.hardsigmoid and F.hardswish, optimize_for_inference of PyTorch 1.13 makes ones that overwrite maps still needed."""
-    return F.relu6(map + 3) / 6
+def hard_swish(map):
+    """In plain operations: with F.hardswish, optimize_for_inference of PyTorch 1.13 gives another result than PyTorch itself."""
+    return map * F.relu6(map + 3) / 6
 
 
 class Network(torch.nn.Module):
@@ -84,8 +84,8 @@ class Network(torch.nn.Module):
             top, bottom, left, right = layer["padding"]
             return x[:, :, top : x.shape[2] - bottom, left : x.shape[3] - right]
         functions = {
-            "Relu": F.relu, "Relu6": F.relu6, "Sigmoid": torch.sigmoid, "Tanh": torch.tanh, "Silu": F.silu, "HardSwish": lambda map: map * hard_sigmoid(map),
-            "HardSigmoid": hard_sigmoid, "Gelu": F.gelu, "Softmax": lambda map: F.softmax(map, 1),
+            "Relu": F.relu, "Relu6": F.relu6, "Sigmoid": torch.sigmoid, "Tanh": torch.tanh, "Silu": F.silu, "HardSwish": hard_swish,
+            "HardSigmoid": F.hardsigmoid, "Gelu": F.gelu, "Softmax": lambda map: F.softmax(map, 1),
         }
         if kind not in functions:
             raise NotImplementedError(f"{layer['name']}: {kind}")
