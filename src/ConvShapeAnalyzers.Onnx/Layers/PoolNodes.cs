@@ -11,14 +11,17 @@ namespace ConvShape.Onnx.Layers;
 /// </summary>
 internal static class PoolNodes
 {
-    public static void Max(LayerGraph graph) => graph.Result("MaxPool", [graph.Input], [.. Attributes.Window(graph.Layer), Reached(graph.Layer)]);
+    public static void Max(LayerGraph graph)
+    {
+        (string input, AttributeProto[] attributes) = MaxWindow(graph, graph.Input);
+        graph.Result("MaxPool", [input], attributes);
+    }
 
     /// <summary>−max(−x).</summary>
     public static void Min(LayerGraph graph)
     {
-        string negated = graph.Step("negated", "Neg", [graph.Input]);
-        string largest = graph.Step("largest", "MaxPool", [negated], [.. Attributes.Window(graph.Layer), Reached(graph.Layer)]);
-        graph.Result("Neg", [largest]);
+        (string input, AttributeProto[] attributes) = MaxWindow(graph, graph.Step("negated", "Neg", [graph.Input]));
+        graph.Result("Neg", [graph.Step("largest", "MaxPool", [input], attributes)]);
     }
 
     /// <summary>
@@ -96,6 +99,24 @@ internal static class PoolNodes
         }
 
         return weights;
+    }
+
+    /// <summary>
+    /// What a MaxPool reads, and its attributes. Engines refuse padding as large as the kernel, which a dilated window can reach: then the
+    /// map is padded before, with what is never the largest.
+    /// </summary>
+    private static (string Input, AttributeProto[] Attributes) MaxWindow(LayerGraph graph, string input)
+    {
+        LayerInfo layer = graph.Layer;
+        long[] pads = [.. Reached(layer).Ints];
+        int rows = layer.Rows.Kernel, columns = layer.Columns.Kernel;
+        if (pads[0] < rows && pads[1] < columns && pads[2] < rows && pads[3] < columns)
+        {
+            return (input, [.. Attributes.Window(layer), Reached(layer)]);
+        }
+
+        string margins = graph.Constant("margins", 0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]);
+        return (graph.Step("padded", "Pad", [input, margins, graph.Constant("least", [float.NegativeInfinity])]), Attributes.Window(layer));
     }
 
     /// <summary>The sum of every window: a convolution of each channel with ones.</summary>
