@@ -1,3 +1,5 @@
+using ConvShape.Architecture;
+using ConvShape.Tests.Conformance;
 using Digits;
 using Networks;
 
@@ -6,15 +8,22 @@ namespace ConvShape.Onnx.Tests;
 /// <summary>A network to export and to run.</summary>
 /// <param name="Export">Exports it, and reads that back.</param>
 /// <param name="Save">Exports it to a file.</param>
-/// <param name="Forward">Runs it for its last result: values of the whole batch, and its size.</param>
-internal sealed record NetworkExport(Func<Exported> Export, Action<string> Save, Func<float[], int, float[]> Forward);
+/// <param name="Dimensions">The sizes of one image.</param>
+/// <param name="Results">Names of its results.</param>
+/// <param name="Forward">Runs it for all of them: values of the whole batch, and its size.</param>
+internal sealed record NetworkExport(
+    Func<Exported> Export, Action<string> Save, int[] Dimensions, string[] Results, Func<float[], int, float[][]> Forward)
+{
+    /// <summary>Random pixels for so many images.</summary>
+    public float[] Input(int batch) => ConformanceFile.Values(batch * Dimensions.Aggregate((product, size) => product * size), seed: 7);
+}
 
 /// <summary>The networks of the sample, and of these tests. Their weights are random.</summary>
 internal static class ExportedNetworks
 {
     public static IReadOnlyDictionary<string, NetworkExport> All { get; } = new Dictionary<string, NetworkExport>(StringComparer.Ordinal)
     {
-        [nameof(EveryKind)] = Of(() => EveryKind.CreateRandom(1)),
+        [nameof(EveryKind)] = Of(() => EveryKind.CreateRandom(1)) with { Results = ["early", "middle", "output"], Forward = AllOfEveryKind },
         [nameof(LeNet5)] = Of(() => LeNet5.CreateRandom(2)),
         [nameof(AlexNet)] = Of(() => AlexNet.CreateRandom(3)),
         [nameof(Vgg16)] = Of(() => Vgg16.CreateRandom(4)),
@@ -29,15 +38,32 @@ internal static class ExportedNetworks
         [nameof(MobileNetV3Large)] = Of(() => MobileNetV3Large.CreateRandom(13)),
     };
 
+    /// <summary>Those small enough to hold on to what ONNX Runtime gave.</summary>
+    public static IReadOnlyList<string> Golden { get; } = [nameof(EveryKind), nameof(LeNet5)];
+
     private static NetworkExport Of<TSelf, TInput, TOutput>(Maker<TSelf, TInput, TOutput> make)
         where TSelf : IConvModel<TSelf, TInput, TOutput>
         where TInput : IShape
-        where TOutput : IShape => new(() => Exported.Of(make()), path => make().ExportOnnx(path), (input, batch) =>
+        where TOutput : IShape
     {
-        float[] output = new float[batch * TOutput.Dimensions.Elements];
-        make().Forward(input, output, batch);
-        return output;
-    });
+        return new(() => Exported.Of(make()), path => make().ExportOnnx(path), Sizes(TInput.Dimensions), ["output"], Forward);
+
+        float[][] Forward(float[] input, int batch)
+        {
+            float[] output = new float[batch * TOutput.Dimensions.Elements];
+            make().Forward(input, output, batch);
+            return [output];
+        }
+    }
+
+    private static int[] Sizes(MapShape shape) => [shape.Channels, shape.Height.Value, shape.Width.Value];
+
+    /// <summary>The one with several results.</summary>
+    private static float[][] AllOfEveryKind(float[] input, int batch)
+    {
+        EveryKind.Outputs outputs = EveryKind.CreateRandom(1).ForwardAll(FeatureMap<Shapes.Shape3x20x18>.Wrap(input, batch));
+        return [outputs.Early.Values.ToArray(), outputs.Middle.Values.ToArray(), outputs.Result.Values.ToArray()];
+    }
 
     /// <summary>The interface of a model cannot be an argument of Func.</summary>
     private delegate IConvModel<TSelf, TInput, TOutput> Maker<TSelf, TInput, TOutput>()

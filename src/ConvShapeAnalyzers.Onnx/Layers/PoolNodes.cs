@@ -65,8 +65,8 @@ internal static class PoolNodes
     }
 
     /// <summary>
-    /// Parts of one size are the windows of a pool. Others are means of rows, then of columns: products with a matrix that has a row for
-    /// each part, Y = R · X · Cᵀ.
+    /// Parts of one size are the windows of a pool. Others are sums of rows, then of columns, over the number of both: R · X · Cᵀ, where
+    /// a matrix has a row for each part, with ones for what belongs to it.
     /// </summary>
     public static void Adaptive(LayerGraph graph)
     {
@@ -80,26 +80,32 @@ internal static class PoolNodes
             return;
         }
 
-        string means = graph.Step(
-            "rows", "MatMul", [graph.Constant("row_means", Means(height, outputHeight, transposed: false), outputHeight, height), graph.Input]);
-        graph.Result("MatMul", [means, graph.Constant("column_means", Means(width, outputWidth, transposed: true), width, outputWidth)]);
-    }
-
-    /// <summary>The mean of elements ⌊o·n/m⌋ to ⌈(o+1)·n/m⌉ for each of m outputs: m×n weights, or n×m.</summary>
-    private static float[] Means(int inputs, int outputs, bool transposed)
-    {
-        float[] weights = new float[inputs * outputs];
-        for (int output = 0; output < outputs; output++)
+        (int Start, int End)[] rowParts = Parts(height, outputHeight), columnParts = Parts(width, outputWidth);
+        float[] ofRows = new float[outputHeight * height], ofColumns = new float[width * outputWidth], counts = new float[outputHeight * outputWidth];
+        for (int i = 0; i < outputHeight; i++)
         {
-            int start = (int)((long)output * inputs / outputs), end = (int)(((output + 1L) * inputs + outputs - 1) / outputs);
-            for (int input = start; input < end; input++)
-            {
-                weights[transposed ? input * outputs + output : output * inputs + input] = 1f / (end - start);
-            }
+            for (int row = rowParts[i].Start; row < rowParts[i].End; row++) ofRows[i * height + row] = 1;
         }
 
-        return weights;
+        for (int j = 0; j < outputWidth; j++)
+        {
+            for (int column = columnParts[j].Start; column < columnParts[j].End; column++) ofColumns[column * outputWidth + j] = 1;
+        }
+
+        for (int at = 0; at < counts.Length; at++)
+        {
+            (int Start, int End) rows = rowParts[at / outputWidth], columns = columnParts[at % outputWidth];
+            counts[at] = (rows.End - rows.Start) * (columns.End - columns.Start);
+        }
+
+        string sums = graph.Step("rows", "MatMul", [graph.Constant("of_rows", ofRows, outputHeight, height), graph.Input]);
+        sums = graph.Step("sums", "MatMul", [sums, graph.Constant("of_columns", ofColumns, width, outputWidth)]);
+        graph.Result("Div", [sums, graph.Constant("counts", counts, 1, 1, outputHeight, outputWidth)]);
     }
+
+    /// <summary>⌊o·n/m⌋ to ⌈(o+1)·n/m⌉ of n elements, for each of m outputs o.</summary>
+    private static (int Start, int End)[] Parts(int inputs, int outputs) =>
+        [.. Enumerable.Range(0, outputs).Select(o => ((int)((long)o * inputs / outputs), (int)(((o + 1L) * inputs + outputs - 1) / outputs)))];
 
     /// <summary>
     /// What a MaxPool reads, and its attributes. Engines refuse padding as large as the kernel, which a dilated window can reach: then the

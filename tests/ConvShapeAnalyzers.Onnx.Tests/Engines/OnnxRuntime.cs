@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -28,25 +27,10 @@ internal static class OnnxRuntime
             inputs = run.Inputs.ToDictionary(input => input.Name, input => new { dims = input.Dimensions, file = Write(folder, i, input.Name, input.Values) }),
             outputs = run.Outputs.ToDictionary(output => output, output => Place(folder, i, output)),
         })));
-        log = Command("node", Script("run_onnx.mjs"), Installed(), list);
+        log = Program.Run("node", Program.Script("run_onnx.mjs"), Installed(), list);
         return [.. runs.Select((run, i) => run.Outputs.All(output => File.Exists(Place(folder, i, output)))
             ? run.Outputs.Select(output => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Place(folder, i, output))).ToArray()).ToArray()
             : null)];
-    }
-
-    /// <summary>A script of this folder.</summary>
-    public static string Script(string name) => Path.Combine(Repository.Root, "tests/ConvShapeAnalyzers.Onnx.Tests/Engines", name);
-
-    /// <summary>Runs a program; what it printed.</summary>
-    public static string Command(string program, params string[] arguments)
-    {
-        ProcessStartInfo start = new(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd() + errors.Result;
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {output}");
-        return output;
     }
 
     /// <summary>The folder that has the package, installed there when it is first needed.</summary>
@@ -56,7 +40,7 @@ internal static class OnnxRuntime
         if (!Directory.Exists(Path.Combine(folder, "node_modules/onnxruntime-node")))
         {
             Directory.CreateDirectory(folder);
-            Command("npm", "install", "--ignore-scripts", "--no-save", "--prefix", folder, Package);
+            Program.Run("npm", "install", "--ignore-scripts", "--no-save", "--prefix", folder, Package);
         }
 
         return folder;

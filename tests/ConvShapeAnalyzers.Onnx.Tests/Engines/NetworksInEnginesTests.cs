@@ -1,0 +1,49 @@
+namespace ConvShape.Onnx.Tests.Engines;
+
+/// <summary>Whole networks in ONNX's own tools and in ONNX Runtime, on request as the layers.</summary>
+public sealed class NetworksInEnginesTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Names => [.. ExportedNetworks.All.Keys];
+
+    [Theory(Explicit = true)]
+    [MemberData(nameof(Names))]
+    public void Checker_and_shape_inference_agree(string name)
+    {
+        using TemporaryFolder folder = new();
+        ExportedNetworks.All[name].Save(Path.Combine(folder.Path, name + ".onnx"));
+        OnnxChecker.Run(folder.Path);
+    }
+
+    [Theory(Explicit = true)]
+    [MemberData(nameof(Names))]
+    public void Numbers_are_ours(string name)
+    {
+        using TemporaryFolder folder = new();
+        NetworkExport network = ExportedNetworks.All[name];
+        string path = Path.Combine(folder.Path, name + ".onnx");
+        network.Save(path);
+        string[] results = [.. network.Results];
+        int[] batches = [1, 3];
+        EngineRun[] runs = [.. batches.Select(batch => new EngineRun(path, [("input", [batch, .. network.Dimensions], network.Input(batch))], results))];
+        float[][]?[] theirs = OnnxRuntime.Run(folder.Path, runs, out string log);
+        Assert.All(theirs, result => Assert.True(result is not null, log));
+
+        for (int i = 0; i < batches.Length; i++)
+        {
+            float[][] ours = network.Forward(network.Input(batches[i]), batches[i]);
+            Assert.Equal(results.Length, ours.Length);
+            double[] differences = [.. ours.Select((result, k) => Difference.Of(result, theirs[i]![k]))];
+            output.WriteLine($"{name} × {batches[i]}: {string.Join(", ", differences.Select((difference, k) => $"{results[k]} {difference:E1}"))}");
+            Assert.All(differences, difference => Assert.InRange(difference, 0, Difference.OfNetworks));
+        }
+
+        if (Environment.GetEnvironmentVariable(GoldenFile.Variable) == "1" && ExportedNetworks.Golden.Contains(name))
+        {
+            lock (ExportedNetworks.Golden)
+            {
+                IEnumerable<GoldenLine> others = GoldenFile.Read("networks.jsonl").Values.Where(line => line.Name != name);
+                GoldenFile.Write("networks.jsonl", [.. others, GoldenFile.Line(name, network.Export().Model, theirs[0]!)]);
+            }
+        }
+    }
+}
