@@ -46,4 +46,26 @@ public sealed class NetworksInEnginesTests(ITestOutputHelper output)
             }
         }
     }
+
+    [Theory(Explicit = true)]
+    [InlineData(18)]
+    [InlineData(19)]
+    [InlineData(20)]
+    [InlineData(21)]
+    [InlineData(22)]
+    public void Every_operator_set_gives_the_same_numbers(int opset)
+    {
+        using TemporaryFolder folder = new();
+        NetworkExport network = ExportedNetworks.All[nameof(EveryKind)];
+        string path = Path.Combine(folder.Path, "net.onnx");
+        EveryKind.CreateRandom(1).ExportOnnx(path, new OnnxOptions { Opset = opset });
+        string old = Path.Combine(folder.Path, "old.onnx");
+        EveryKind.CreateRandom(1).ExportOnnx(old);
+        EngineRun[] runs = [.. new[] { path, old }.Select(file => new EngineRun(file, [("input", [1, .. network.Dimensions], network.Input(1))], network.Results))];
+
+        float[][]?[] results = OnnxRuntime.Run(folder.Path, runs, out string log);
+
+        Assert.True(results[0] is not null, log);
+        Assert.Equal(results[1], results[0]);
+    }
 }
