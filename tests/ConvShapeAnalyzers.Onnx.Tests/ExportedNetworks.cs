@@ -18,10 +18,10 @@ internal sealed record NetworkExport(
     public float[] Input(int batch) => ConformanceFile.Values(batch * Dimensions.Aggregate((product, size) => product * size), seed: 7);
 }
 
-/// <summary>The networks of the sample, and of these tests, with weights by a formula that keeps what passes through all layers of one size.</summary>
+/// <summary>The networks of the sample, and of these tests, with weights by a formula that keeps values of one size through all layers.</summary>
 internal static class ExportedNetworks
 {
-    /// <summary>Doubles the variance, which the ReLU behind most layers halves; less where layers without one, or sums, follow each other.</summary>
+    /// <summary>Doubles the variance, which the ReLU behind most layers halves; less where there are layers without one, or sums.</summary>
     private const double Gain = 6, LowGain = 4.5;
 
     public static IReadOnlyDictionary<string, NetworkExport> All { get; } = new Dictionary<string, NetworkExport>(StringComparer.Ordinal)
@@ -75,7 +75,8 @@ internal static class ExportedNetworks
     /// <summary>The one with several results.</summary>
     private static float[][] AllOfEveryKind(float[] input, int batch)
     {
-        EveryKind.Outputs outputs = EveryKind.Load(Weights(EveryKind.Layers, Gain)).ForwardAll(FeatureMap<Shapes.Shape3x20x18>.Wrap(input, batch));
+        EveryKind network = EveryKind.Load(Weights(EveryKind.Layers, Gain));
+        EveryKind.Outputs outputs = network.ForwardAll(FeatureMap<Shapes.Shape3x20x18>.Wrap(input, batch));
         return [outputs.Early.Values.ToArray(), outputs.Middle.Values.ToArray(), outputs.Result.Values.ToArray()];
     }
 

@@ -55,7 +55,8 @@ public sealed class OnnxExportTests
     {
         ModelProto model = Exported.Of(Model).Model;
 
-        Assert.Equal(("ConvShapeAnalyzers.Onnx", typeof(OnnxExport).Assembly.GetName().Version!.ToString(3)), (model.ProducerName, model.ProducerVersion));
+        string version = typeof(OnnxExport).Assembly.GetName().Version!.ToString(3);
+        Assert.Equal(("ConvShapeAnalyzers.Onnx", version), (model.ProducerName, model.ProducerVersion));
         Assert.Equal("LeNet5", model.Graph.Name);
         Assert.Equal("LeNet5: 1×28×28 → 10 · 61,706 parameters · 416,520 MACs", model.DocString);
         Assert.Equal(LeNet5.Layers.Select(layer => layer.ToString()), model.Graph.Node.Select(node => node.DocString));
@@ -125,7 +126,8 @@ public sealed class OnnxExportTests
         LayerInfo linear = new("fc", LayerKind.Linear, source: -1, new MapShape(32_768), new MapShape(16_384));
         ModelProto model = OnnxModel.Build("Huge", [linear], new());
 
-        WeightsException exception = Assert.Throws<WeightsException>(() => Initialisers.Fill(model, [.. linear.Tensors], _ => Assert.Fail("Saved.")));
+        WeightsException exception = Assert.Throws<WeightsException>(
+            () => Initialisers.Fill(model, [.. linear.Tensors], _ => Assert.Fail("Saved.")));
 
         Assert.Equal("fc.weight", exception.Tensor);
         Assert.Equal(

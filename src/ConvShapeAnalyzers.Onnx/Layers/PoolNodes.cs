@@ -40,7 +40,7 @@ internal static class PoolNodes
 
         // A window that counts nothing sums to 0, and gives that.
         float[] counts = PerWindow(layer, (rows, columns) => Math.Max(1, rows * columns), layer.CountIncludePad);
-        graph.Result("Div", [Sums(graph, graph.Input), graph.Constant("counts", counts, 1, 1, layer.Output.Height.Value, layer.Output.Width.Value)]);
+        graph.Result("Div", [Sums(graph, graph.Input), graph.PerPosition("counts", counts)]);
     }
 
     /// <summary>√Σx². Of a window that hangs over the padded map √(k² · mean of x²), as PyTorch computes it.</summary>
@@ -58,54 +58,11 @@ internal static class PoolNodes
         if (HangsOver(layer))
         {
             float[] scales = PerWindow(layer, (rows, columns) => (float)taps / (rows * columns), countPadding: true);
-            sums = graph.Step("whole", "Mul", [sums, graph.Constant("scales", scales, 1, 1, layer.Output.Height.Value, layer.Output.Width.Value)]);
+            sums = graph.Step("whole", "Mul", [sums, graph.PerPosition("scales", scales)]);
         }
 
         graph.Result("Sqrt", [sums]);
     }
-
-    /// <summary>
-    /// Parts of one size are the windows of a pool. Others are sums of rows, then of columns, over the number of both: R · X · Cᵀ, where
-    /// a matrix has a row for each part, with ones for what belongs to it.
-    /// </summary>
-    public static void Adaptive(LayerGraph graph)
-    {
-        LayerInfo layer = graph.Layer;
-        int height = layer.Input.Height.Value, width = layer.Input.Width.Value;
-        int outputHeight = layer.Output.Height.Value, outputWidth = layer.Output.Width.Value;
-        if (height % outputHeight == 0 && width % outputWidth == 0)
-        {
-            long rows = height / outputHeight, columns = width / outputWidth;
-            graph.Result("AveragePool", [graph.Input], Attributes.Of("kernel_shape", rows, columns), Attributes.Of("strides", rows, columns));
-            return;
-        }
-
-        (int Start, int End)[] rowParts = Parts(height, outputHeight), columnParts = Parts(width, outputWidth);
-        float[] ofRows = new float[outputHeight * height], ofColumns = new float[width * outputWidth], counts = new float[outputHeight * outputWidth];
-        for (int i = 0; i < outputHeight; i++)
-        {
-            for (int row = rowParts[i].Start; row < rowParts[i].End; row++) ofRows[i * height + row] = 1;
-        }
-
-        for (int j = 0; j < outputWidth; j++)
-        {
-            for (int column = columnParts[j].Start; column < columnParts[j].End; column++) ofColumns[column * outputWidth + j] = 1;
-        }
-
-        for (int at = 0; at < counts.Length; at++)
-        {
-            (int Start, int End) rows = rowParts[at / outputWidth], columns = columnParts[at % outputWidth];
-            counts[at] = (rows.End - rows.Start) * (columns.End - columns.Start);
-        }
-
-        string sums = graph.Step("rows", "MatMul", [graph.Constant("of_rows", ofRows, outputHeight, height), graph.Input]);
-        sums = graph.Step("sums", "MatMul", [sums, graph.Constant("of_columns", ofColumns, width, outputWidth)]);
-        graph.Result("Div", [sums, graph.Constant("counts", counts, 1, 1, outputHeight, outputWidth)]);
-    }
-
-    /// <summary>⌊o·n/m⌋ to ⌈(o+1)·n/m⌉ of n elements, for each of m outputs o.</summary>
-    private static (int Start, int End)[] Parts(int inputs, int outputs) =>
-        [.. Enumerable.Range(0, outputs).Select(o => ((int)((long)o * inputs / outputs), (int)(((o + 1L) * inputs + outputs - 1) / outputs)))];
 
     /// <summary>
     /// What a MaxPool reads, and its attributes. Engines refuse padding as large as the kernel, which a dilated window can reach: then the
@@ -160,7 +117,8 @@ internal static class PoolNodes
         return Enumerable.Range(0, axis.Kernel).Count(tap => start + (long)tap * axis.Dilation is var at && at >= first && at < end);
     }
 
-    private static bool IsDilated(LayerInfo layer) => layer.Rows is { Dilation: > 1, Kernel: > 1 } || layer.Columns is { Dilation: > 1, Kernel: > 1 };
+    private static bool IsDilated(LayerInfo layer) =>
+        layer.Rows is { Dilation: > 1, Kernel: > 1 } || layer.Columns is { Dilation: > 1, Kernel: > 1 };
 
     private static bool HangsOver(LayerInfo layer) =>
         Reach(layer.Rows, layer.Input.Height, layer.Output.Height) > layer.Rows.PaddingEnd
@@ -174,7 +132,9 @@ internal static class PoolNodes
         layer.Rows.PaddingStart, layer.Columns.PaddingStart,
         Reach(layer.Rows, layer.Input.Height, layer.Output.Height), Reach(layer.Columns, layer.Input.Width, layer.Output.Width));
 
-    /// <summary>How far the last window reaches beyond the map. With that as padding exactly as many windows fit, whether partial ones count or not.</summary>
+    /// <summary>
+    /// How far the last window reaches beyond the map. With that as padding exactly as many windows fit, whether partial ones count or not.
+    /// </summary>
     private static long Reach(WindowAxis axis, Extent input, Extent output) =>
         Math.Max(0, (output.Value - 1L) * axis.Stride + axis.EffectiveKernel - input.Value - axis.PaddingStart);
 }

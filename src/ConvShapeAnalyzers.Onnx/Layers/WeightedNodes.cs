@@ -19,7 +19,9 @@ internal static class WeightedNodes
         LayerInfo layer = graph.Layer;
         (int rows, int restRows) = Math.DivRem(layer.OutputPaddingRows, layer.Rows.Stride);
         (int columns, int restColumns) = Math.DivRem(layer.OutputPaddingColumns, layer.Columns.Stride);
-        string input = rows + columns == 0 ? graph.Input : graph.Step("extended", "Pad", [graph.Input, graph.Constant("extension", 0, 0, 0, 0, 0, 0, rows, columns)]);
+        string input = rows + columns == 0
+            ? graph.Input
+            : graph.Step("extended", "Pad", [graph.Input, graph.Constant("extension", 0, 0, 0, 0, 0, 0, rows, columns)]);
         graph.Result(
             "ConvTranspose", [input, .. graph.Tensors],
             [

@@ -27,9 +27,12 @@ internal static class GoldenFile
         new(name, Hash(model), [.. results.Select(result => MemoryMarshal.AsBytes<float>(Pick(result)).ToArray())]);
 
     public static IReadOnlyDictionary<string, GoldenLine> Read(string file) =>
-        File.ReadLines(Locate(file)).Select(line => JsonSerializer.Deserialize<GoldenLine>(line)!).ToDictionary(line => line.Name, StringComparer.Ordinal);
+        File.ReadLines(Locate(file))
+            .Select(line => JsonSerializer.Deserialize<GoldenLine>(line)!)
+            .ToDictionary(line => line.Name, StringComparer.Ordinal);
 
-    public static void Write(string file, IEnumerable<GoldenLine> lines) => File.WriteAllLines(Locate(file), lines.Select(line => JsonSerializer.Serialize(line)));
+    public static void Write(string file, IEnumerable<GoldenLine> lines) =>
+        File.WriteAllLines(Locate(file), lines.Select(line => JsonSerializer.Serialize(line)));
 
     /// <summary>Eight values spread over a result.</summary>
     public static float[] Pick(float[] result) => [.. Enumerable.Range(0, 8).Select(i => result[i * 2654435761L % result.Length])];

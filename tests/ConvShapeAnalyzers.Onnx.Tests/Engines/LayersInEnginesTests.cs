@@ -45,7 +45,8 @@ public sealed class LayersInEnginesTests(ITestOutputHelper output)
         Assert.True(failures.Count == 0, string.Join('\n', failures));
         if (Environment.GetEnvironmentVariable(GoldenFile.Variable) == "1")
         {
-            GoldenFile.Write("layers.jsonl", cases.Select((sample, i) => GoldenFile.Line(sample.Layer.Name, Exported.Of(sample).Model, results[i]!)));
+            GoldenFile.Write(
+                "layers.jsonl", cases.Select((sample, i) => GoldenFile.Line(sample.Layer.Name, Exported.Of(sample).Model, results[i]!)));
         }
     }
 
@@ -58,8 +59,9 @@ public sealed class LayersInEnginesTests(ITestOutputHelper output)
 
     private static EngineRun Run(ConformanceCase sample, string path)
     {
-        ModelProto model = Exported.Of(sample).Model;
-        return new(path, [.. sample.Inputs.Select((values, i) => (model.Graph.Input[i].Name, Dimensions(sample.Layer.Inputs[i], sample.Batch), values))], model.Graph.Output[0].Name);
+        GraphProto graph = Exported.Of(sample).Model.Graph;
+        var inputs = sample.Inputs.Select((values, i) => (graph.Input[i].Name, Dimensions(sample.Layer.Inputs[i], sample.Batch), values));
+        return new(path, [.. inputs], graph.Output[0].Name);
     }
 
     private static int[] Dimensions(MapShape shape, int batch) =>

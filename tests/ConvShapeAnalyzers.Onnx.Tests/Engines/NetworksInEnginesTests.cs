@@ -22,9 +22,9 @@ public sealed class NetworksInEnginesTests(ITestOutputHelper output)
         NetworkExport network = ExportedNetworks.All[name];
         string path = Path.Combine(folder.Path, name + ".onnx");
         network.Save(path);
-        string[] results = [.. network.Results];
+        string[] results = network.Results;
         int[] batches = [1, 3];
-        EngineRun[] runs = [.. batches.Select(batch => new EngineRun(path, [("input", [batch, .. network.Dimensions], network.Input(batch))], results))];
+        EngineRun[] runs = [.. batches.Select(batch => Run(path, network, batch))];
         float[][]?[] theirs = OnnxRuntime.Run(folder.Path, runs, out string log);
         Assert.All(theirs, result => Assert.True(result is not null, log));
 
@@ -33,7 +33,8 @@ public sealed class NetworksInEnginesTests(ITestOutputHelper output)
             float[][] ours = network.Forward(network.Input(batches[i]), batches[i]);
             Assert.Equal(results.Length, ours.Length);
             double[] differences = [.. ours.Select((result, k) => Difference.Of(result, theirs[i]![k]))];
-            output.WriteLine($"{name} × {batches[i]}: {string.Join(", ", differences.Select((difference, k) => $"{results[k]} {difference:E1}"))}");
+            string listed = string.Join(", ", differences.Select((difference, k) => $"{results[k]} {difference:E1}"));
+            output.WriteLine($"{name} × {batches[i]}: {listed}");
             Assert.All(differences, difference => Assert.InRange(difference, 0, Difference.OfNetworks));
         }
 
@@ -61,11 +62,14 @@ public sealed class NetworksInEnginesTests(ITestOutputHelper output)
         EveryKind.CreateRandom(1).ExportOnnx(path, new OnnxOptions { Opset = opset });
         string old = Path.Combine(folder.Path, "old.onnx");
         EveryKind.CreateRandom(1).ExportOnnx(old);
-        EngineRun[] runs = [.. new[] { path, old }.Select(file => new EngineRun(file, [("input", [1, .. network.Dimensions], network.Input(1))], network.Results))];
+        EngineRun[] runs = [Run(path, network, batch: 1), Run(old, network, batch: 1)];
 
         float[][]?[] results = OnnxRuntime.Run(folder.Path, runs, out string log);
 
         Assert.True(results[0] is not null, log);
         Assert.Equal(results[1], results[0]);
     }
+
+    private static EngineRun Run(string path, NetworkExport network, int batch) =>
+        new(path, [("input", [batch, .. network.Dimensions], network.Input(batch))], network.Results);
 }

@@ -24,7 +24,8 @@ internal static class OnnxRuntime
         File.WriteAllText(list, JsonSerializer.Serialize(runs.Select((run, i) => new
         {
             model = run.Model,
-            inputs = run.Inputs.ToDictionary(input => input.Name, input => new { dims = input.Dimensions, file = Write(folder, i, input.Name, input.Values) }),
+            inputs = run.Inputs.ToDictionary(
+                input => input.Name, input => new { dims = input.Dimensions, file = Write(folder, i, input.Name, input.Values) }),
             outputs = run.Outputs.ToDictionary(output => output, output => Place(folder, i, output)),
         })));
         log = Program.Run("node", Program.Script("run_onnx.mjs"), Installed(), list);
@@ -46,7 +47,8 @@ internal static class OnnxRuntime
         return folder;
     }
 
-    private static string Place(string folder, int run, string value) => Path.Combine(folder, FormattableString.Invariant($"{run}.{value}.bin"));
+    private static string Place(string folder, int run, string value) =>
+        Path.Combine(folder, FormattableString.Invariant($"{run}.{value}.bin"));
 
     private static string Write(string folder, int run, string input, float[] values)
     {
