@@ -20,7 +20,8 @@ internal sealed record Exported(ModelProto Model, IReadOnlyList<LayerInfo> Layer
         where TInput : IShape
         where TOutput : IShape
     {
-        using MemoryStream file = new();
+        // As large as it will be: an array that doubles would be copied again and again.
+        using MemoryStream file = new(checked((int)LayerInfo.TensorsOf(TSelf.Layers).Sum(tensor => tensor.Elements * sizeof(float) + 512)));
         model.ExportOnnx(file, options);
         file.Position = 0;
         ModelProto proto = ModelProto.Parser.ParseFrom(file);

@@ -37,7 +37,8 @@ internal static class GraphChecks
     {
         HashSet<string> known = [];
         HashSet<string> read = [.. graph.Output.Select(output => output.Name)];
-        Assert.All(graph.Input.Select(input => input.Name).Concat(graph.Initializer.Select(tensor => tensor.Name)), name => Assert.True(known.Add(name), name));
+        IEnumerable<string> given = graph.Input.Select(input => input.Name).Concat(graph.Initializer.Select(tensor => tensor.Name));
+        Assert.All(given, name => Assert.True(known.Add(name), name));
         foreach (NodeProto node in graph.Node)
         {
             Assert.All(node.Input.Where(name => name.Length > 0), name => Assert.Contains(name, known));
@@ -60,8 +61,11 @@ internal static class GraphChecks
             Assert.True(MemoryMarshal.AsBytes(exported.Tensors(tensor.Name).Span).SequenceEqual(initialiser.RawData.Span), tensor.Name);
         }
 
-        Assert.All(exported.Model.Graph.Initializer, tensor => Assert.Equal(
-            tensor.Dims.Aggregate(tensor.DataType == (int)TensorProto.Types.DataType.Int64 ? 8L : 4L, (bytes, size) => bytes * size), tensor.RawData.Length));
+        Assert.All(exported.Model.Graph.Initializer, tensor =>
+        {
+            long element = tensor.DataType == (int)TensorProto.Types.DataType.Int64 ? sizeof(long) : sizeof(float);
+            Assert.Equal(tensor.Dims.Aggregate(element, (bytes, size) => bytes * size), tensor.RawData.Length);
+        });
     }
 
     /// <summary>Inputs, results, and what each layer in between gives out, all with the shapes that the compiler checked.</summary>

@@ -13,7 +13,8 @@ public sealed class NetworkExportTests
     public void Graph_is_sound(string name) => GraphChecks.All(ExportedNetworks.All[name].Export());
 
     [Fact]
-    public void Every_sample_is_exported() => Assert.Superset(Catalogue.Entries.Select(entry => entry.Name).ToHashSet(), ExportedNetworks.All.Keys.ToHashSet());
+    public void Every_sample_is_exported() =>
+        Assert.Superset(Catalogue.Entries.Select(entry => entry.Name).ToHashSet(), ExportedNetworks.All.Keys.ToHashSet());
 
     [Fact]
     public void Every_kind_is_exported() =>

@@ -12,7 +12,8 @@ internal static class Attributes
 
     public static AttributeProto Of(string name, float value) => new() { Name = name, Type = AttributeType.Float, F = value };
 
-    public static AttributeProto Of(string name, string value) => new() { Name = name, Type = AttributeType.String, S = ByteString.CopyFromUtf8(value) };
+    public static AttributeProto Of(string name, string value) =>
+        new() { Name = name, Type = AttributeType.String, S = ByteString.CopyFromUtf8(value) };
 
     public static AttributeProto Of(string name, params long[] values)
     {

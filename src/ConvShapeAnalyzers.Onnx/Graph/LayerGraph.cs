@@ -50,6 +50,9 @@ internal sealed class LayerGraph(GraphProto graph, LayerInfo layer, string[] inp
         return Constant(step, TensorProto.Types.DataType.Float, bytes, shape);
     }
 
+    /// <summary>Adds a number of the layer's own for each position of its output, the same for all channels; returns their name.</summary>
+    public string PerPosition(string step, float[] values) => Constant(step, values, 1, 1, layer.Output.Height.Value, layer.Output.Width.Value);
+
     /// <summary>Adds a vector of whole numbers; returns its name.</summary>
     public string Constant(string step, params long[] values)
     {
@@ -64,7 +67,8 @@ internal sealed class LayerGraph(GraphProto graph, LayerInfo layer, string[] inp
 
     private string Constant(string step, TensorProto.Types.DataType type, byte[] bytes, long[] shape)
     {
-        TensorProto tensor = new() { Name = $"{layer.Name}/{step}", DataType = (int)type, RawData = UnsafeByteOperations.UnsafeWrap(bytes) };
+        TensorProto tensor = new() { Name = $"{layer.Name}/{step}", DataType = (int)type };
+        tensor.RawData = UnsafeByteOperations.UnsafeWrap(bytes);
         tensor.Dims.AddRange(shape);
         graph.Initializer.Add(tensor);
         return tensor.Name;

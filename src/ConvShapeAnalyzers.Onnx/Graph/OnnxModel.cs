@@ -79,7 +79,10 @@ internal static class OnnxModel
         _ => 10,
     };
 
-    private static string Describe(string name, IReadOnlyList<LayerInfo> layers) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{name}: {layers[0].Input} → {layers[^1].Output} · {layers.Sum(layer => layer.Parameters):N0} parameters · {layers.Sum(layer => layer.Macs):N0} MACs");
+    private static string Describe(string name, IReadOnlyList<LayerInfo> layers)
+    {
+        long parameters = layers.Sum(layer => layer.Parameters), macs = layers.Sum(layer => layer.Macs);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{name}: {layers[0].Input} → {layers[^1].Output} · {parameters:N0} parameters · {macs:N0} MACs");
+    }
 }

@@ -41,7 +41,7 @@ internal static class LayerNodes
                 graph.Result("GlobalAveragePool", graph.Inputs);
                 break;
             case LayerKind.AdaptiveAveragePool:
-                PoolNodes.Adaptive(graph);
+                AdaptivePoolNodes.Average(graph);
                 break;
             case LayerKind.Relu:
                 graph.Result("Relu", graph.Inputs);

@@ -11,14 +11,17 @@ namespace ConvShape.Onnx.Layers;
 /// </summary>
 internal static class PoolNodes
 {
-    public static void Max(LayerGraph graph) => graph.Result("MaxPool", [graph.Input], [.. Attributes.Window(graph.Layer), Reached(graph.Layer)]);
+    public static void Max(LayerGraph graph)
+    {
+        (string input, AttributeProto[] attributes) = MaxWindow(graph, graph.Input);
+        graph.Result("MaxPool", [input], attributes);
+    }
 
     /// <summary>−max(−x).</summary>
     public static void Min(LayerGraph graph)
     {
-        string negated = graph.Step("negated", "Neg", [graph.Input]);
-        string largest = graph.Step("largest", "MaxPool", [negated], [.. Attributes.Window(graph.Layer), Reached(graph.Layer)]);
-        graph.Result("Neg", [largest]);
+        (string input, AttributeProto[] attributes) = MaxWindow(graph, graph.Step("negated", "Neg", [graph.Input]));
+        graph.Result("Neg", [graph.Step("largest", "MaxPool", [input], attributes)]);
     }
 
     /// <summary>
@@ -37,7 +40,7 @@ internal static class PoolNodes
 
         // A window that counts nothing sums to 0, and gives that.
         float[] counts = PerWindow(layer, (rows, columns) => Math.Max(1, rows * columns), layer.CountIncludePad);
-        graph.Result("Div", [Sums(graph, graph.Input), graph.Constant("counts", counts, 1, 1, layer.Output.Height.Value, layer.Output.Width.Value)]);
+        graph.Result("Div", [Sums(graph, graph.Input), graph.PerPosition("counts", counts)]);
     }
 
     /// <summary>√Σx². Of a window that hangs over the padded map √(k² · mean of x²), as PyTorch computes it.</summary>
@@ -55,47 +58,28 @@ internal static class PoolNodes
         if (HangsOver(layer))
         {
             float[] scales = PerWindow(layer, (rows, columns) => (float)taps / (rows * columns), countPadding: true);
-            sums = graph.Step("whole", "Mul", [sums, graph.Constant("scales", scales, 1, 1, layer.Output.Height.Value, layer.Output.Width.Value)]);
+            sums = graph.Step("whole", "Mul", [sums, graph.PerPosition("scales", scales)]);
         }
 
         graph.Result("Sqrt", [sums]);
     }
 
     /// <summary>
-    /// Parts of one size are the windows of a pool. Others are means of rows, then of columns: products with a matrix that has a row for
-    /// each part, Y = R · X · Cᵀ.
+    /// What a MaxPool reads, and its attributes. Engines refuse padding as large as the kernel, which a dilated window can reach: then the
+    /// map is padded before, with what is never the largest.
     /// </summary>
-    public static void Adaptive(LayerGraph graph)
+    private static (string Input, AttributeProto[] Attributes) MaxWindow(LayerGraph graph, string input)
     {
         LayerInfo layer = graph.Layer;
-        int height = layer.Input.Height.Value, width = layer.Input.Width.Value;
-        int outputHeight = layer.Output.Height.Value, outputWidth = layer.Output.Width.Value;
-        if (height % outputHeight == 0 && width % outputWidth == 0)
+        long[] pads = [.. Reached(layer).Ints];
+        int rows = layer.Rows.Kernel, columns = layer.Columns.Kernel;
+        if (pads[0] < rows && pads[1] < columns && pads[2] < rows && pads[3] < columns)
         {
-            long rows = height / outputHeight, columns = width / outputWidth;
-            graph.Result("AveragePool", [graph.Input], Attributes.Of("kernel_shape", rows, columns), Attributes.Of("strides", rows, columns));
-            return;
+            return (input, [.. Attributes.Window(layer), Reached(layer)]);
         }
 
-        string means = graph.Step(
-            "rows", "MatMul", [graph.Constant("row_means", Means(height, outputHeight, transposed: false), outputHeight, height), graph.Input]);
-        graph.Result("MatMul", [means, graph.Constant("column_means", Means(width, outputWidth, transposed: true), width, outputWidth)]);
-    }
-
-    /// <summary>The mean of elements ⌊o·n/m⌋ to ⌈(o+1)·n/m⌉ for each of m outputs: m×n weights, or n×m.</summary>
-    private static float[] Means(int inputs, int outputs, bool transposed)
-    {
-        float[] weights = new float[inputs * outputs];
-        for (int output = 0; output < outputs; output++)
-        {
-            int start = (int)((long)output * inputs / outputs), end = (int)(((output + 1L) * inputs + outputs - 1) / outputs);
-            for (int input = start; input < end; input++)
-            {
-                weights[transposed ? input * outputs + output : output * inputs + input] = 1f / (end - start);
-            }
-        }
-
-        return weights;
+        string margins = graph.Constant("margins", 0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]);
+        return (graph.Step("padded", "Pad", [input, margins, graph.Constant("least", [float.NegativeInfinity])]), Attributes.Window(layer));
     }
 
     /// <summary>The sum of every window: a convolution of each channel with ones.</summary>
@@ -133,7 +117,8 @@ internal static class PoolNodes
         return Enumerable.Range(0, axis.Kernel).Count(tap => start + (long)tap * axis.Dilation is var at && at >= first && at < end);
     }
 
-    private static bool IsDilated(LayerInfo layer) => layer.Rows is { Dilation: > 1, Kernel: > 1 } || layer.Columns is { Dilation: > 1, Kernel: > 1 };
+    private static bool IsDilated(LayerInfo layer) =>
+        layer.Rows is { Dilation: > 1, Kernel: > 1 } || layer.Columns is { Dilation: > 1, Kernel: > 1 };
 
     private static bool HangsOver(LayerInfo layer) =>
         Reach(layer.Rows, layer.Input.Height, layer.Output.Height) > layer.Rows.PaddingEnd
@@ -147,7 +132,9 @@ internal static class PoolNodes
         layer.Rows.PaddingStart, layer.Columns.PaddingStart,
         Reach(layer.Rows, layer.Input.Height, layer.Output.Height), Reach(layer.Columns, layer.Input.Width, layer.Output.Width));
 
-    /// <summary>How far the last window reaches beyond the map. With that as padding exactly as many windows fit, whether partial ones count or not.</summary>
+    /// <summary>
+    /// How far the last window reaches beyond the map. With that as padding exactly as many windows fit, whether partial ones count or not.
+    /// </summary>
     private static long Reach(WindowAxis axis, Extent input, Extent output) =>
         Math.Max(0, (output.Value - 1L) * axis.Stride + axis.EffectiveKernel - input.Value - axis.PaddingStart);
 }

@@ -8,7 +8,7 @@ namespace ConvShape.Onnx.Weights;
 /// <summary>Gives the tensors of a graph their values.</summary>
 internal static class Initialisers
 {
-    /// <summary>The tag and the length that protobuf writes before the values of a tensor, and what they add to the lengths around it; at most.</summary>
+    /// <summary>At most: the tag and length that protobuf writes before the values of a tensor, and what these add to the lengths around it.</summary>
     private const int Framing = 16;
 
     /// <summary>Fills the tensors that the state dict names.</summary>
@@ -37,9 +37,11 @@ internal static class Initialisers
         if (file > int.MaxValue)
         {
             TensorSpec largest = tensors.MaxBy(tensor => tensor.Elements)!;
-            throw new WeightsException(
-                string.Create(CultureInfo.InvariantCulture, $"{model.Graph.Name}: its weights are {weights:N0} bytes, {largest.Elements * sizeof(float):N0} of them {largest.Name}; an ONNX file holds {int.MaxValue:N0}"),
-                tensor: largest.Name);
+            string message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{model.Graph.Name}: its weights are {weights:N0} bytes, {largest.Elements * sizeof(float):N0} of them {largest.Name}; " +
+                $"an ONNX file holds {int.MaxValue:N0}");
+            throw new WeightsException(message, tensor: largest.Name);
         }
     }
 }
