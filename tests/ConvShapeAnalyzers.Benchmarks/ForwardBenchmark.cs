@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Digits;
+using Networks.Shapes;
 
 namespace ConvShape.Benchmarks;
 

@@ -18,10 +18,10 @@ internal sealed class Samples
     public double Median => At(0.5);
 
     /// <summary>The median of the processors' time, in milliseconds.</summary>
-    public double Processor => _processor.Order().ElementAt(_processor.Count / 2);
+    public double Processor => _processor.Median();
 
     /// <summary>The time below which so large a part of all lies.</summary>
-    public double At(double part) => _milliseconds.Order().ElementAt((int)(part * (_milliseconds.Count - 1)));
+    public double At(double part) => _milliseconds.At(part);
 
     public long MedianBytes => _bytes.Order().ElementAt(_bytes.Count / 2);
 
