@@ -96,9 +96,9 @@ internal sealed record Trial(string Way, string Title, SourceText Text)
         // What has a layer read the one that comes above it goes without saying.
         string[] parts = mend.Edits.Where(edit => edit == first || edit is not (RenameSource or SetArgument { Argument: "From" })).Select(editor.Title).OfType<string>().ToArray();
         string title = string.Join(" and ", parts.Select((part, i) => i == 0 ? part : char.ToLowerInvariant(part[0]) + part.Substring(1))).Replace(" and use ", " and ");
-        if (first is SetArgument && first.Place >= 0 && first.Place != finding.Place)
+        if (first is SetArgument && first.Place != finding.Place)
         {
-            title += $" on {before.Model!.Network.Layers[first.Place].Name}";
+            title += $" on {ModelText.Name(before.Model!.Network, first.Place)}";
         }
 
         return first is SetArgument set && Sizing.Contains(set.Argument) ? title + Effect(after, shift.After(before.Attribute(first.Place))) : title;

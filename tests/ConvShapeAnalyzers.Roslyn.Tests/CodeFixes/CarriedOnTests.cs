@@ -91,7 +91,7 @@ public sealed class CarriedOnTests
     public Task A_layer_stays_that_others_name() => Offers.Check(
         Net("""[InputShape(1, 4, 4)] [ConvLayer(k: 9, filters: 4, Name = "a")] [ConvLayer(k: 1, From = "a")]"""),
         "Use p: 4 (keeps 4×4)",
-        "Use height: 9 and width: 9");
+        "Use height: 9 and width: 9 on the input");
 
     /// <summary>The sum of the two is another mistake, which the wrong name hid.</summary>
     [Fact]

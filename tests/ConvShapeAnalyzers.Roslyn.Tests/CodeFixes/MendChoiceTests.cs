@@ -7,8 +7,8 @@ namespace ConvShape.Roslyn.Tests.CodeFixes;
 public sealed class MendChoiceTests
 {
     [Theory]
-    [InlineData(0, "Use CeilMode = true (gives 1×11×11)", "MaxPoolLayer(3, CeilMode = true)")]
-    [InlineData(1, "Use p: 1 (gives 1×11×11)", "MaxPoolLayer(3, p: 1)")]
+    [InlineData(1, "Use CeilMode = true (gives 1×11×11)", "MaxPoolLayer(3, CeilMode = true)")]
+    [InlineData(0, "Use p: 1 (gives 1×11×11)", "MaxPoolLayer(3, p: 1)")]
     [InlineData(2, "Use Remainder = Remainder.Drop", "MaxPoolLayer(3, Remainder = Remainder.Drop)")]
     [InlineData(3, "Insert [CropLayer([0, 0, 1, 1])]", "CropLayer([0, 0, 1, 1])] [MaxPoolLayer(3)")]
     public Task A_pool_that_loses_pixels_can_round_up_be_padded_say_that_it_is_meant_or_cut_them_off(int choice, string title, string after) =>
@@ -51,8 +51,8 @@ public sealed class MendChoiceTests
         Net("[InputShape(1, 31, 30)] [ConvLayer(k: 3, s: 3, Remainder = Remainder.Drop)]"));
 
     [Theory]
-    [InlineData(0, "CeilMode = true", " (gives 1×11×11)")]
-    [InlineData(1, "p: 1", " (gives 1×11×11)")]
+    [InlineData(1, "CeilMode = true", " (gives 1×11×11)")]
+    [InlineData(0, "p: 1", " (gives 1×11×11)")]
     [InlineData(2, "Remainder = Remainder.Drop", "")]
     public Task A_way_can_be_gone_by_all(int choice, string mend, string effect) => FixTest<MendFix>.CheckChoice(
         TwoNets("{|CONV2001:3|}", "{|CONV2001:3|}"), choice, $"Use {mend}{effect}", TwoNets($"3, {mend}", $"3, {mend}"));
@@ -132,6 +132,12 @@ public sealed class MendChoiceTests
         return FixTest<MendFix>.CheckChoice(Net($"{Above} {before}"), choice, title, Net($"{Above} {after}"));
     }
 
+    [Theory]
+    [InlineData("""ConcatLayer({|CONV1006:"in"|})""", 0, "UpsampleLayer([2, 3])", """ConcatLayer("in")""")]
+    [InlineData("""AddLayer({|CONV1005:"in"|})""", 1, "UpsampleLayer([2, 3])", """AddLayer("in")""")]
+    public Task A_map_is_made_as_large_as_the_others(string before, int choice, string inserted, string after) => FixTest<MendFix>.CheckChoice(
+        Net($"[InputShape(1, 8, 9)] [MaxPoolLayer([2, 3])] [{before}]"), choice, $"Insert [{inserted}]", Net($"[InputShape(1, 8, 9)] [MaxPoolLayer([2, 3])] [{inserted}] [{after}]"));
+
     [Fact]
     public Task A_window_that_lacks_its_padding_gets_it() => FixTest<MendFix>.CheckChoice(
         Net("""[InputShape(1, 9, 9)] [ConvLayer(3, d: 2, Name = "a")] [ReluLayer] [AddLayer({|CONV1005:"in"|})]"""),
@@ -153,7 +159,7 @@ public sealed class MendChoiceTests
 
     [Theory]
     [InlineData(0, "Use p: 1 (keeps 2×2)", "[InputShape(1, 4, 4)] [MaxPoolLayer(2)] [ConvLayer(3, p: 1, Name = \"c\")] [ReluLayer]")]
-    [InlineData(1, "Use height: 6 and width: 6", "[InputShape(1, 6, 6)] [MaxPoolLayer(2)] [ConvLayer(3, Name = \"c\")] [ReluLayer]")]
+    [InlineData(1, "Use height: 6 and width: 6 on the input", "[InputShape(1, 6, 6)] [MaxPoolLayer(2)] [ConvLayer(3, Name = \"c\")] [ReluLayer]")]
     [InlineData(2, "Remove c", "[InputShape(1, 4, 4)] [MaxPoolLayer(2)] [ReluLayer]")]
     public Task What_does_not_fit_is_padded_gets_a_larger_input_or_goes(int choice, string title, string after) => FixTest<MendFix>.CheckChoice(
         Net("[InputShape(1, 4, 4)] [MaxPoolLayer(2)] [ConvLayer({|CONV1002:3|}, Name = \"c\")] [ReluLayer]"), choice, title, Net(after));
@@ -163,7 +169,7 @@ public sealed class MendChoiceTests
     [InlineData("""[ConvLayer(k: 5, Name = "c")] [ReluLayer] [AddLayer("c")]""")]
     [InlineData("""[ConvLayer(k: 5)] [ConvLayer(k: 1)] [ReluLayer] [AddLayer("conv2")]""")]
     public Task The_only_layer_does_not_go_nor_one_whose_name_is_read(string layers) =>
-        Offers.Check(Net($"[InputShape(1, 4, 4)] {layers}"), "Use p: 2 (keeps 4×4)", "Use height: 5 and width: 5");
+        Offers.Check(Net($"[InputShape(1, 4, 4)] {layers}"), "Use p: 2 (keeps 4×4)", "Use height: 5 and width: 5 on the input");
 
     /// <summary>A larger input is carried through what declares features of it.</summary>
     [Fact]
@@ -171,7 +177,7 @@ public sealed class MendChoiceTests
         Net("[InputShape(1, 8, 8)] [ConvLayer(3, filters: 4)] [MaxPoolLayer(2)] [ConvLayer(3)] [FlattenLayer(From = \"pool1\")] [LinearLayer(9, InFeatures = 36)] [OutputLayer(\"o\")] [MaxPoolLayer(2, From = \"conv2\")]"),
         "Use p: 1 (keeps 1×1)",
         "Use p: 1 on conv1 (keeps 8×8), and InFeatures = 64 on linear1",
-        "Use height: 10 and width: 10, and InFeatures = 64 on linear1",
+        "Use height: 10 and width: 10 on the input, and InFeatures = 64 on linear1",
         "Remove pool2");
 
     [Theory]

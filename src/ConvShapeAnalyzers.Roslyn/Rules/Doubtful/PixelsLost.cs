@@ -68,15 +68,15 @@ internal sealed class PixelsLost() : LayerRule(Descriptors.PixelsLost)
     /// <summary>What leaves nothing unread, or says that it is meant.</summary>
     private static IEnumerable<Mend> Mends(int place, LayerInfo layer, PaddingMode mode)
     {
+        if (mode == PaddingMode.Explicit && DividingPadding.Of(layer) is { } padding)
+        {
+            yield return new("p", new SetArgument(place, "p", padding));
+        }
+
         WindowAxis ceilRows = layer.Rows with { CeilMode = true }, ceilColumns = layer.Columns with { CeilMode = true };
         if (layer.Kind.IsWindowPool() && Lost(ceilRows, layer.Input.Height) == 0 && Lost(ceilColumns, layer.Input.Width) == 0)
         {
             yield return new("CeilMode", new SetArgument(place, "CeilMode", "true"));
-        }
-
-        if (mode == PaddingMode.Explicit && DividingPadding.Of(layer) is { } padding)
-        {
-            yield return new("p", new SetArgument(place, "p", padding));
         }
 
         yield return new("Remainder", new SetArgument(place, "Remainder", "Remainder.Drop"));

@@ -17,6 +17,22 @@ internal static class Fittings
     public static IEnumerable<Mend> Crop(CheckedModel model, int place) =>
         One(model, place, Surpluses(model.Network.Layers[place]), CropLayer, "crop");
 
+    /// <summary>The one smaller map made larger, where the others have a whole multiple of its rows and columns; none elsewhere.</summary>
+    public static IEnumerable<Mend> Upsample(CheckedModel model, int place)
+    {
+        LayerInfo layer = model.Network.Layers[place];
+        int above = layer.Inputs.Length - 1;
+        MapShape small = layer.Inputs[above];
+        Extent height = layer.Inputs[0].Height, width = layer.Inputs[0].Width;
+        bool areOthersAlike = layer.Inputs.Take(above).All(shape => !shape.IsVector && shape.Height == height && shape.Width == width);
+        int rows = height.Value / small.Height.Value, columns = width.Value / small.Width.Value;
+        if (areOthersAlike && !small.IsVector && small.Height.Value * rows == height.Value && small.Width.Value * columns == width.Value && (rows > 1 || columns > 1))
+        {
+            string scale = rows == columns ? LayerText.Number(rows) : $"[{LayerText.Number(rows)}, {LayerText.Number(columns)}]";
+            yield return new Mend("upsample", new InsertAbove(place, "ConvShape.UpsampleLayerAttribute", $"({scale})"));
+        }
+    }
+
     /// <summary>Zeros around the one map that is smaller than the others; none where there are several.</summary>
     public static IEnumerable<Mend> Pad(CheckedModel model, int place)
     {

@@ -36,7 +36,7 @@ internal sealed class SumMismatch() : ShapeRule<OperandsDiffer>(Descriptors.SumM
             .LedBy(parting.Layers)
             .MendedBy(lacking is null ? [] : [new Mend("p", lacking)])
             .MendedBy(canProject ? [new Mend("Projection", new SetArgument(problem.Layer, "Projection", "true"))] : [])
-            .MendedBy(canCrop ? Fittings.Crop(model, problem.Layer) : [])
+            .MendedBy(canCrop ? Fittings.Upsample(model, problem.Layer).Concat(Fittings.Crop(model, problem.Layer)) : [])
             .MendedBy(gate is null ? OtherWidths(layer, model.Network) : [gate]);
     }
 
@@ -82,6 +82,7 @@ internal sealed class ConcatMismatch() : ShapeRule<OperandsDiffer>(Descriptors.C
             : finding.LedBy([.. parting.Layers, padding.Place]).MendedBy(new Mend("outputPadding", padding));
         return finding
             .MendedBy(lacking is null ? [] : [new Mend("p", lacking)])
+            .MendedBy(Fittings.Upsample(model, problem.Layer))
             .MendedBy(Fittings.Crop(model, problem.Layer))
             .MendedBy(Fittings.Pad(model, problem.Layer));
     }
