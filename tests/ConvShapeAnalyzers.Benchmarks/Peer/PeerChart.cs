@@ -65,7 +65,7 @@ internal static class PeerChart
         }
 
         svg.AppendLine($"""<text class="quiet" x="{Margin}" y="{height - 32}">Milliseconds for one image, and the time over ours: shorter is faster.</text>""");
-        svg.AppendLine($"""<text class="quiet" x="{Margin}" y="{height - 14}">{Text(results.Machine)}.</text>""");
+        svg.AppendLine($"""<text class="quiet" x="{Margin}" y="{height - 14}">{Text($"{results.Machine}")}.</text>""");
         return svg.AppendLine("</svg>").ToString();
     }
 
