@@ -15,6 +15,9 @@ public sealed class PackedPackage : IAsyncLifetime
 
     private static string Folder { get; } = Path.Combine(Root, "artifacts", "package", "release");
 
+    /// <summary>How many projects there are: tests run side by side.</summary>
+    private int _installed;
+
     private readonly string _workFolder = Directory.CreateTempSubdirectory("convshape-").FullName;
 
     public async ValueTask InitializeAsync()
@@ -46,7 +49,7 @@ public sealed class PackedPackage : IAsyncLifetime
     /// <param name="template">What <c>dotnet new</c> makes it from.</param>
     internal async Task<Consumer> Install(string program, string name = "App", string template = "console")
     {
-        string folder = Path.Combine(_workFolder, $"App{Directory.GetDirectories(_workFolder).Length}");
+        string folder = Path.Combine(_workFolder, $"App{Interlocked.Increment(ref _installed)}");
         Consumer consumer = new(folder, Path.Combine(_workFolder, "cache"));
         Directory.CreateDirectory(folder);
         (await consumer.Dotnet("new", template, "--name", name, "--output", ".", "--no-restore")).MustSucceed();
