@@ -13,6 +13,9 @@ internal sealed class ModelCode(CheckedModel model, string? error, ProjectOption
     public const string StateDict = "global::ConvShape.Weights.StateDict";
     public const string Engine = "global::ConvShape.Engine";
 
+    /// <summary>The last parameter of what runs a network.</summary>
+    public const string ForwardOptions = "global::ConvShape.ForwardOptions? options";
+
     /// <summary>The message of a model with an error; other models have no such member.</summary>
     public const string ErrorMember = "__error";
 

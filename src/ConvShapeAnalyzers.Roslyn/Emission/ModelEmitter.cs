@@ -16,7 +16,7 @@ internal sealed class ModelEmitter
     private const string LoadOptions = "global::ConvShape.LoadOptions?";
 
     // The cast keeps an overload of the user's own, which may take the spans as they come, from being called instead.
-    private const string Call = $"Forward(({ReadOnlySpan})input.Values, output.Values, input.Batch);";
+    private const string Call = $"Forward(({ReadOnlySpan})input.Values, output.Values, input.Batch, options);";
 
     private const string LayerInfos = "global::ConvShape.Architecture.LayerInfo";
 
@@ -131,24 +131,38 @@ internal sealed class ModelEmitter
         MapShape input = _network.Input, output = _network.Output;
         string inputMap = _code.FeatureMap(input), outputMap = _code.FeatureMap(output);
         _writer.Doc("summary", $"Runs the network: {input} → {output} for each image of the batch.");
-        _code.Body(
-            $"public {outputMap} Forward({inputMap} input)",
+        Overloads(
+            $"public {outputMap} Forward({inputMap} input",
+            ")",
+            "return Forward(input, options: null);",
             "global::System.ArgumentNullException.ThrowIfNull(input);",
             $"{outputMap} output = new(input.Batch);",
             Call,
             "return output;");
         _writer.Doc("summary", "Runs the network into a given map of the same batch; nothing is allocated once warm.");
-        _code.Body(
-            $"public void Forward({inputMap} input, {outputMap} output)",
+        Overloads(
+            $"public void Forward({inputMap} input, {outputMap} output",
+            ")",
+            "Forward(input, output, null);",
             $"{ModelCode.Engine}.ModelCall.CheckBatch({_name}, input, output);",
             Call);
         _writer.Doc(
             "summary",
             $"Runs the network on values laid out N×C×H×W: {LayerText.Count(input.Elements)} in, {LayerText.Count(output.Elements)} out for each image; nothing is allocated once warm.");
-        _code.Body(
-            $"public void Forward({ReadOnlySpan} input, {Span} output, int batch = 1)",
+        Overloads(
+            $"public void Forward({ReadOnlySpan} input, {Span} output, int batch",
+            " = 1)",
+            "Forward(input, output, batch, null);",
             $"{ModelCode.Engine}.ModelCall.Check({_name}, new({ShapeEmitter.Arguments(input)}), new({ShapeEmitter.Arguments(output)}), input, output, batch);",
-            "__runner.Run(input, output, batch);");
+            "__runner.Run(input, output, batch, options);");
+    }
+
+    /// <summary>A method and its overload that takes options, which the documentation above the first goes for as well.</summary>
+    private void Overloads(string start, string end, string call, params string[] body)
+    {
+        _code.Body(start + end, call);
+        _writer.Line("/// <inheritdoc/>");
+        _code.Body($"{start}, {ModelCode.ForwardOptions})", body);
     }
 
     /// <summary>A member whose documentation stands on the interface.</summary>

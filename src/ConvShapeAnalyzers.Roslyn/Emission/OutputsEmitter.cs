@@ -18,19 +18,25 @@ internal static class OutputsEmitter
 
         string name = ModelCode.Literal(code.Declaration.Host.Name), input = code.FeatureMap(code.Network.Input);
         string results = string.Join(", ", outputs.Select(output => code.Output(output).ToString()));
-        code.Writer.Doc("summary", $"Runs the network for all its results, {code.Network.Input} → {results} for each image of the batch; they are new.");
+        string all = $"Runs the network for all its results, {code.Network.Input} → {results} for each image of the batch; they are new.";
+        code.Writer.Doc("summary", all);
+        code.Body($"public {ClassName} ForwardAll({input} input)", "return ForwardAll(input, null);");
+        code.Writer.Doc("summary", all);
         code.Body(
-            $"public {ClassName} ForwardAll({input} input)",
+            $"public {ClassName} ForwardAll({input} input, {ModelCode.ForwardOptions})",
             "global::System.ArgumentNullException.ThrowIfNull(input);",
             $"{ClassName} outputs = new(input.Batch);",
-            "Forward(input, outputs);",
+            "Forward(input, outputs, options);",
             "return outputs;");
-        code.Writer.Doc("summary", "Runs the network for all its results into given maps of the same batch; nothing is allocated once warm.");
+        string into = "Runs the network for all its results into given maps of the same batch; nothing is allocated once warm.";
+        code.Writer.Doc("summary", into);
+        code.Body($"public void Forward({input} input, {ClassName} outputs)", "Forward(input, outputs, null);");
+        code.Writer.Doc("summary", into);
         code.Body(
-            $"public void Forward({input} input, {ClassName} outputs)",
+            $"public void Forward({input} input, {ClassName} outputs, {ModelCode.ForwardOptions})",
             "global::System.ArgumentNullException.ThrowIfNull(outputs);",
             $"{ModelCode.Engine}.ModelCall.Check({name}, input, outputs.__maps);",
-            "__runner.Run(input.Values, outputs.__maps, input.Batch);");
+            "__runner.Run(input.Values, outputs.__maps, input.Batch, options);");
         Class(code, outputs);
         code.Writer.Line();
     }

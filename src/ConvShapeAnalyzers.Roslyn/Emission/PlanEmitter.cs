@@ -13,7 +13,7 @@ internal static class PlanEmitter
         {
             string inputs = string.Join(", ", step.Inputs.Select(Buffer));
             string main = step.IsMain ? "" : ", IsMain: false";
-            string names = string.Join(" + ", step.Layers.Select(layer => CodeWriter.Comment(layers[layer].Name)));
+            string names = step.Layers.Length == 0 ? "copied" : string.Join(" + ", step.Layers.Select(layer => CodeWriter.Comment(layers[layer].Name)));
             code.Line($"new({ModelCode.List(step.Layers)}, [{inputs}], {Buffer(step.Output)}{main}), // {names}");
         }
     }
@@ -22,11 +22,21 @@ internal static class PlanEmitter
     {
         string memory = buffer.Memory switch
         {
-            PlanMemory.Input => $"input: {LayerText.Number(buffer.Index)}",
-            PlanMemory.Output => $"output: {LayerText.Number(buffer.Index)}",
-            _ => $"workspace: {LayerText.Number(buffer.Offset)}",
+            PlanMemory.Input => $"input: {Number(buffer.Index)}, layout",
+            PlanMemory.Output => $"output: {Number(buffer.Index)}, layout",
+            _ => $"workspace: {Number(buffer.Offset)}, layout",
         };
-        string part = buffer.IsWhole ? "" : $", start: {LayerText.Number(buffer.Start)}, stride: {LayerText.Number(buffer.Stride)}";
-        return $"new({memory}, length: {LayerText.Number(buffer.Length)}{part})";
+        string part = buffer.IsWhole ? "" : $", start: {Number(buffer.Start)}, stride: {Number(buffer.Stride)}";
+        return $"new({memory}: {Layout(buffer.Layout)}{part})";
     }
+
+    private static string Layout(MapLayout layout)
+    {
+        string block = layout.Block == 1 && !layout.HasHalo ? "" : $", {Number(layout.Block)}";
+        Halo halo = layout.Halo;
+        string around = layout.HasHalo ? $", new({Number(halo.Top)}, {Number(halo.Left)}, {Number(halo.Bottom)}, {Number(halo.Right)})" : "";
+        return $"new({Number(layout.Channels)}, {Number(layout.Height)}, {Number(layout.Width)}{block}{around})";
+    }
+
+    private static string Number(long number) => LayerText.Number(number);
 }

@@ -67,4 +67,18 @@ internal static class LayerTraits
 
     /// <summary>Layers that give out what they read, at inference.</summary>
     public static bool IsIdentity(this LayerKind kind) => kind is LayerKind.Flatten or LayerKind.Dropout or LayerKind.Output;
+
+    /// <summary>Convolutions of single channels.</summary>
+    public static bool IsDepthwise(this LayerInfo layer) =>
+        layer.Kind == LayerKind.Convolution && layer.Groups > 1 && layer.Groups == layer.Input.Channels && layer.Groups == layer.Output.Channels;
+
+    /// <summary>Layers whose sums of products can start from a map that is added to them.</summary>
+    public static bool TakesSum(this LayerInfo layer) => layer.Kind.IsWeighted() && !layer.IsDepthwise();
+
+    /// <summary>
+    /// Convolutions of so few channels that blocks of them would be mostly empty: the taps of a row lie side by side as well, so that
+    /// they read the plain order.
+    /// </summary>
+    public static bool ReadsPlainOrder(this LayerInfo layer) =>
+        layer is { Kind: LayerKind.Convolution, Groups: 1, Columns.Dilation: 1, Input.Channels: <= 4 };
 }

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ConvShape.Architecture;
 
 namespace ConvShape.Engine;
@@ -7,8 +7,13 @@ namespace ConvShape.Engine;
 /// <summary>Runs a function on value after value.</summary>
 internal abstract unsafe class ActivationKernel
 {
-    /// <summary>Whether this is max(0, x), which some kernels run on values still in registers.</summary>
-    public bool IsRelu => this is ActivationKernel<ReluFunction>;
+    /// <summary>Where the function is min(max(low, x), high), its bounds, so that a kernel can run it on values still in registers; else null.</summary>
+    public (float Low, float High)? Bounds => this switch
+    {
+        ActivationKernel<ReluFunction> => (0, float.PositiveInfinity),
+        ActivationKernel<Relu6Function> => (0, 6),
+        _ => null,
+    };
 
     /// <summary>The function of an activation layer.</summary>
     public static ActivationKernel Of(LayerInfo activation) => activation.Kind switch
@@ -37,18 +42,32 @@ internal sealed unsafe class ActivationKernel<TFunction>(TFunction function) : A
     public override void Run(float* source, float* target, nint count)
     {
         TFunction of = function;
-        nint width = Vector<float>.Count, at = 0;
-        for (; at <= count - width; at += width)
+        nint at = 0;
+        for (; at <= count - MapLayout.Lanes; at += MapLayout.Lanes)
         {
-            of.Of(Vector.Load(source + at)).Store(target + at);
+            of.Of(Vector512.Load(source + at)).Store(target + at);
         }
 
         if (at < count)
         {
-            Vector<float> rest = default;
-            RowCopy.Copy(source + at, (float*)&rest, count - at);
-            rest = of.Of(rest);
-            RowCopy.Copy((float*)&rest, target + at, count - at);
+            RunRest(source + at, target + at, count - at);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RunRest(float* source, float* target, nint count)
+    {
+        Vector512<float> rest = default;
+        float* lanes = (float*)&rest;
+        for (nint i = 0; i < count; i++)
+        {
+            lanes[i] = source[i];
+        }
+
+        rest = function.Of(rest);
+        for (nint i = 0; i < count; i++)
+        {
+            target[i] = lanes[i];
         }
     }
 }

@@ -1,39 +1,68 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ConvShape.Architecture;
 
 namespace ConvShape.Engine;
 
 /// <summary>
-/// The means of as many even parts as the output has positions: output i takes inputs ⌊i·H/h⌋ to ⌈(i+1)·H/h⌉, so that neighbouring
-/// parts may share a row or column. The rows of a part are summed as vectors, then the columns of the sums.
+/// One value from each of as many even parts as the output has positions, a single one for a global pool: output i takes inputs ⌊i·H/h⌋
+/// to ⌈(i+1)·H/h⌉, so that neighbouring parts may share a row or column.
 /// </summary>
-internal sealed unsafe class AdaptivePoolOperator(LayerInfo layer) : MapOperator(layer)
+internal sealed unsafe class AdaptivePoolOperator<TReduction>(OperatorSpec spec) : MapOperator(spec)
+    where TReduction : struct, IPartwiseReduction
 {
-    private readonly (int Start, int End)[] _rows = Parts(layer.Input.Height.Value, layer.Output.Height.Value);
-    private readonly (int Start, int End)[] _columns = Parts(layer.Input.Width.Value, layer.Output.Width.Value);
+    private readonly (int Start, int End)[] _rows = Parts(spec.Input.Height, spec.Output.Height);
+    private readonly (int Start, int End)[] _columns = Parts(spec.Input.Width, spec.Output.Width);
 
-    public override int ScratchLength => Layer.Input.Width.Value;
+    public override long Work => Math.Max(Spec.Layer.Input.Elements, Spec.Layer.Output.Elements);
 
-    protected override void Compute(float* input, float* output, int batch, float* scratch)
+    protected override void Compute(Maps* inputs, int image, int block, BlockMap output, float* own)
     {
-        nint width = Layer.Input.Width.Value, area = Layer.Input.Height.Value * width, maps = (nint)batch * Layer.Input.Channels;
-        for (nint map = 0; map < maps; map++, input += area)
+        BlockMap input = Input(inputs, 0, image, block);
+        for (int i = 0; i < _rows.Length; i++)
         {
-            foreach ((int start, int end) in _rows)
+            (int top, int bottom) = _rows[i];
+            for (int j = 0; j < _columns.Length; j++)
             {
-                Sum(input + start * width, end - start, width, scratch);
-                foreach ((int left, int right) in _columns)
+                (int left, int right) = _columns[j];
+                nint rows = bottom - top, columns = right - left;
+                float count = (float)rows * columns;
+                if (columns * MapLayout.Lanes == input.Pitch)
                 {
-                    float sum = 0;
-                    for (int column = left; column < right; column++)
-                    {
-                        sum += scratch[column];
-                    }
-
-                    *output++ = sum / ((float)(end - start) * (right - left));
+                    // Whole rows with nothing between them are one long row.
+                    (rows, columns) = (1, rows * columns);
                 }
+
+                Vector512<float> all = Reduce(input.At(top, left), input.Pitch, rows, columns * MapLayout.Lanes);
+                (TReduction.NeedsCount ? TReduction.Finish(all, Vector512.Create(TReduction.Divisor(count, count))) : all).Store(output.At(i, j));
             }
         }
+    }
+
+    /// <summary>Four running results, so that none waits for the value before, brought together at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Vector512<float> Reduce(float* values, nint pitch, nint rows, nint width)
+    {
+        const int Lanes = MapLayout.Lanes;
+        Vector512<float> all0 = Vector512.Create(TReduction.Identity), all1 = all0, all2 = all0, all3 = all0;
+        for (nint row = 0; row < rows; row++, values += pitch)
+        {
+            nint at = 0;
+            for (; at <= width - 4 * Lanes; at += 4 * Lanes)
+            {
+                all0 = TReduction.Add(all0, Vector512.Load(values + at));
+                all1 = TReduction.Add(all1, Vector512.Load(values + at + Lanes));
+                all2 = TReduction.Add(all2, Vector512.Load(values + at + 2 * Lanes));
+                all3 = TReduction.Add(all3, Vector512.Load(values + at + 3 * Lanes));
+            }
+
+            for (; at < width; at += Lanes)
+            {
+                all0 = TReduction.Add(all0, Vector512.Load(values + at));
+            }
+        }
+
+        return TReduction.Add(TReduction.Add(all0, all1), TReduction.Add(all2, all3));
     }
 
     private static (int Start, int End)[] Parts(int size, int parts)
@@ -45,30 +74,5 @@ internal sealed unsafe class AdaptivePoolOperator(LayerInfo layer) : MapOperator
         }
 
         return made;
-    }
-
-    /// <summary>Sums neighbouring rows, column by column.</summary>
-    private static void Sum(float* rows, nint count, nint width, float* sums)
-    {
-        nint column = 0;
-        for (; column <= width - Vector<float>.Count; column += Vector<float>.Count)
-        {
-            Vector<float> sum = Vector.Load(rows + column);
-            for (nint row = 1; row < count; row++)
-            {
-                sum += Vector.Load(rows + row * width + column);
-            }
-
-            sum.Store(sums + column);
-        }
-
-        for (; column < width; column++)
-        {
-            sums[column] = rows[column];
-            for (nint row = 1; row < count; row++)
-            {
-                sums[column] += rows[row * width + column];
-            }
-        }
     }
 }

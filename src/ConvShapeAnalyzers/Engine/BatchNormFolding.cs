@@ -4,7 +4,7 @@ namespace ConvShape.Engine;
 
 /// <summary>
 /// Makes a weighted layer and the batch normalisation behind it one layer: W′ = W · scale and b′ = b · scale + shift, filter by filter.
-/// Worked out in double and rounded once.
+/// Worked out in double and rounded once, as the weights are packed: no copy of them is made for it.
 /// </summary>
 internal static class BatchNormFolding
 {
@@ -20,32 +20,13 @@ internal static class BatchNormFolding
         OperatorChecks.Tensors(layer, tensors);
         OperatorChecks.Tensors(norm, normTensors);
         ChannelScaling[] channels = ChannelScaling.Of(norm, normTensors);
-        ReadOnlySpan<float> weight = tensors.Weight.Span, bias = tensors.Bias.Span;
-        float[] foldedWeight = new float[weight.Length], foldedBias = new float[channels.Length];
-        for (int i = 0; i < weight.Length; i++)
-        {
-            foldedWeight[i] = (float)(weight[i] * channels[Filter(layer, weight.Length, i)].Scale);
-        }
-
+        ReadOnlySpan<float> bias = tensors.Bias.Span;
+        float[] foldedBias = new float[channels.Length];
         for (int i = 0; i < channels.Length; i++)
         {
             foldedBias[i] = (float)((bias.IsEmpty ? 0 : bias[i] * channels[i].Scale) + channels[i].Shift);
         }
 
-        return (layer with { HasBias = true }, new LayerTensors(foldedWeight, foldedBias));
-    }
-
-    /// <summary>The filter that a weight belongs to: the first axis, or of a transposed convolution, C×(F/g)×kh×kw, the group of the first and the second.</summary>
-    private static int Filter(LayerInfo layer, int weights, int index)
-    {
-        int filters = layer.Output.Channels;
-        if (layer.Kind != LayerKind.TransposedConvolution)
-        {
-            return index / (weights / filters);
-        }
-
-        int taps = layer.Rows.Kernel * layer.Columns.Kernel, filtersPerGroup = filters / layer.Groups;
-        int channel = index / (filtersPerGroup * taps), group = channel / (layer.Input.Channels / layer.Groups);
-        return group * filtersPerGroup + index / taps % filtersPerGroup;
+        return (layer with { HasBias = true }, new LayerTensors(tensors.Weight, foldedBias, Scale: Array.ConvertAll(channels, channel => channel.Scale)));
     }
 }

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ConvShape.Architecture;
 
 namespace ConvShape.Engine;
@@ -7,57 +7,40 @@ namespace ConvShape.Engine;
 /// <summary>γ · (x − μ) / √(σ² + ε) + β as x · scale + shift, where it could not be folded into the layer before it.</summary>
 internal sealed unsafe class BatchNormOperator : MapOperator
 {
+    /// <summary>One of each for every channel, and zeros for those that fill up the last block.</summary>
     private readonly float[] _scale;
     private readonly float[] _shift;
-    private readonly bool _rectifies;
 
-    public BatchNormOperator(LayerInfo layer, LayerTensors tensors, bool rectifies)
-        : base(layer)
+    public BatchNormOperator(OperatorSpec spec)
+        : base(spec)
     {
-        ChannelScaling[] channels = ChannelScaling.Of(layer, tensors);
-        _scale = Array.ConvertAll(channels, channel => (float)channel.Scale);
-        _shift = Array.ConvertAll(channels, channel => (float)channel.Shift);
-        _rectifies = rectifies;
+        ChannelScaling[] channels = ChannelScaling.Of(spec.Layer, spec.Tensors);
+        _scale = new float[spec.Output.Blocks * MapLayout.Lanes];
+        _shift = new float[_scale.Length];
+        for (int i = 0; i < channels.Length; i++)
+        {
+            _scale[i] = (float)channels[i].Scale;
+            _shift[i] = (float)channels[i].Shift;
+        }
     }
 
-    protected override void Compute(float* input, float* output, int batch, float* scratch)
+    protected override void Compute(Maps* inputs, int image, int block, BlockMap output, float* own)
     {
-        nint channels = Layer.Input.Channels, area = (nint)Layer.Input.Elements / channels;
-        fixed (float* scales = _scale, shifts = _shift)
+        BlockMap input = Input(inputs, 0, image, block);
+        Vector512<float> scale = Vector512.LoadUnsafe(ref _scale[block * MapLayout.Lanes]);
+        Vector512<float> shift = Vector512.LoadUnsafe(ref _shift[block * MapLayout.Lanes]);
+        for (int row = 0; row < output.Height; row++)
         {
-            for (nint image = 0; image < batch; image++)
-            {
-                nint start = image * channels * area;
-                if (area == 1)
-                {
-                    Run<Varying>(input + start, scales, shifts, output + start, channels);
-                    continue;
-                }
-
-                for (nint channel = 0; channel < channels; channel++, start += area)
-                {
-                    Run<Constant>(input + start, scales + channel, shifts + channel, output + start, area);
-                }
-            }
+            Run(input.Row(row), scale, shift, output.Row(row), output.Width);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run<TValues>(float* input, float* scales, float* shifts, float* output, nint count)
-        where TValues : struct, IOperand
+    private static void Run(float* input, Vector512<float> scale, Vector512<float> shift, float* output, nint positions)
     {
-        bool rectifies = _rectifies;
-        nint at = 0;
-        for (; at <= count - Vector<float>.Count; at += Vector<float>.Count)
+        for (nint at = 0; at < positions * MapLayout.Lanes; at += MapLayout.Lanes)
         {
-            Vector<float> value = Vector.MultiplyAddEstimate(Vector.Load(input + at), TValues.Vector(scales, at), TValues.Vector(shifts, at));
-            (rectifies ? VectorMath.Relu(value) : value).Store(output + at);
-        }
-
-        for (; at < count; at++)
-        {
-            float value = float.MultiplyAddEstimate(input[at], TValues.Scalar(scales, at), TValues.Scalar(shifts, at));
-            output[at] = rectifies && value < 0 ? 0 : value;
+            Vector512.MultiplyAddEstimate(Vector512.Load(input + at), scale, shift).Store(output + at);
         }
     }
 }

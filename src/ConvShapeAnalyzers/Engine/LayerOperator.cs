@@ -1,92 +1,124 @@
+using System.Runtime.InteropServices;
 using ConvShape.Architecture;
 
 namespace ConvShape.Engine;
 
+/// <summary>What an operator is made of: a layer, what is fused into it, and how the maps lie that it reads and writes.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Tensors">The tensors that the layer declares.</param>
+/// <param name="Inputs">How the maps lie that it reads; behind them the one that is added to its results, where <paramref name="AddsMap"/>.</param>
+/// <param name="Output">How its results lie.</param>
+/// <param name="Activation">A layer that runs on the results, so that no second pass over memory is needed; of a kind that is an activation.</param>
+/// <param name="AddsMap">Whether the last of the inputs is added to the results, before the activation.</param>
+/// <param name="Precision">Whether the algorithm may round more than the sum of products does.</param>
+internal sealed record OperatorSpec(
+    LayerInfo Layer,
+    LayerTensors Tensors,
+    EquatableArray<MapLayout> Inputs,
+    MapLayout Output,
+    LayerInfo? Activation = null,
+    bool AddsMap = false,
+    Precision Precision = default)
+{
+    /// <summary>How the map lies that the layer reads first.</summary>
+    public MapLayout Input => Inputs[0];
+
+    /// <summary>The function that runs on the results, or null; what is none is refused when the operator is made.</summary>
+    public ActivationKernel? Function { get; } = Activation?.Kind.IsActivation() == true ? ActivationKernel.Of(Activation) : null;
+}
+
+/// <summary>One run of an operator: where its maps are.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal unsafe struct OperatorCall
+{
+    /// <summary>The maps that it reads, the first position of the first image of each.</summary>
+    public Maps* Inputs;
+
+    /// <summary>Where the results go.</summary>
+    public Maps Output;
+
+    /// <summary>Number of images.</summary>
+    public int Batch;
+
+    /// <summary>Memory that all threads of the run share: <see cref="LayerOperator.SharedScratch"/> floats, of any content at the first phase.</summary>
+    public float* Shared;
+}
+
 /// <summary>
 /// One layer, ready to run: made when weights are loaded, so that they are packed and the kernel is chosen once. Operators are
-/// immutable; one may run on many threads at once, each with scratch memory of its own.
+/// immutable; one may run on many threads at once. A run is cut into items that any thread takes in any order, in one phase or several
+/// one after the other; what a value comes to does not depend on how many threads there are. Nothing is allocated, and nothing is
+/// checked: lengths are the caller's to check, and the memory must not move meanwhile.
 /// </summary>
 internal abstract unsafe class LayerOperator
 {
-    protected LayerOperator(LayerInfo layer) => Layer = layer;
+    /// <summary>Number of phases: every item of one is done before any of the next begins.</summary>
+    public virtual int Phases(int batch) => 1;
 
-    /// <summary>What the operator computes.</summary>
-    public LayerInfo Layer { get; }
+    /// <summary>Floats of memory that all threads of a run share, whatever the batch.</summary>
+    public virtual long SharedScratch => 0;
 
-    /// <summary>Floats of scratch memory that one run needs, whatever the batch.</summary>
-    public virtual int ScratchLength => 0;
+    /// <summary>Floats of memory that each thread of a run has for itself, whatever the batch.</summary>
+    public virtual long OwnScratch => 0;
+
+    /// <summary>Multiply–adds or moves for one image: what is small is not worth a second thread.</summary>
+    public abstract long Work { get; }
+
+    /// <summary>Number of items of a phase.</summary>
+    public abstract int Items(int phase, int batch);
+
+    /// <summary>Does one item.</summary>
+    /// <param name="call">The run.</param>
+    /// <param name="phase">The phase.</param>
+    /// <param name="item">The item of the phase.</param>
+    /// <param name="own">At least <see cref="OwnScratch"/> floats that no other thread uses meanwhile.</param>
+    public abstract void Run(OperatorCall* call, int phase, int item, float* own);
+
+    /// <summary>Does everything on the calling thread.</summary>
+    public void RunAll(OperatorCall* call, float* own)
+    {
+        int phases = Phases(call->Batch);
+        for (int phase = 0; phase < phases; phase++)
+        {
+            int items = Items(phase, call->Batch);
+            for (int item = 0; item < items; item++)
+            {
+                Run(call, phase, item, own);
+            }
+        }
+    }
 
     /// <summary>Packs a layer's weights and chooses its kernel.</summary>
-    /// <param name="layer">The layer, every size worked out.</param>
-    /// <param name="tensors">The tensors that the layer declares.</param>
-    /// <param name="activation">A layer that runs on the results, so that no second pass over memory is needed; of a kind that is an activation.</param>
     /// <exception cref="ArgumentException">A tensor does not have the size that the layer declares, or the layer's shapes contradict each other.</exception>
-    public static LayerOperator Create(LayerInfo layer, LayerTensors tensors = default, LayerInfo? activation = null)
+    public static LayerOperator Create(OperatorSpec spec)
     {
-        OperatorChecks.Geometry(layer);
-        OperatorChecks.Tensors(layer, tensors);
-        OperatorChecks.Activation(layer, activation);
-        ActivationKernel? kernel = activation is null ? null : ActivationKernel.Of(activation);
-        if (LinearOperator.IsLinear(layer))
+        OperatorChecks.Geometry(spec.Layer);
+        OperatorChecks.Tensors(spec.Layer, spec.Tensors);
+        OperatorChecks.Activation(spec.Layer, spec.Activation);
+        return spec.Layer.Kind switch
         {
-            return new LinearOperator(layer, tensors, kernel);
-        }
-
-        if (LinearOperator.IsSpreading(layer))
-        {
-            return LinearOperator.Spreading(layer, tensors, kernel);
-        }
-
-        bool rectifies = kernel is { IsRelu: true };
-        ActivationKernel? rest = rectifies ? null : kernel;
-        return layer.Kind switch
-        {
-            LayerKind.Convolution => ActivatedOperator.After(new ConvolutionOperator(layer, tensors, rectifies), rest),
-            LayerKind.TransposedConvolution => ActivatedOperator.After(new TransposedConvolutionOperator(layer, tensors, rectifies), rest),
-            LayerKind.BatchNorm => ActivatedOperator.After(new BatchNormOperator(layer, tensors, rectifies), rest),
-            LayerKind.Add => ActivatedOperator.After(new AddOperator(layer, rectifies), rest),
-            _ => ActivatedOperator.After(CreatePlain(layer), kernel),
+            LayerKind.Convolution when spec.Layer.IsDepthwise() => new DepthwiseOperator(spec),
+            LayerKind.Convolution or LayerKind.Linear when LinearOperator.Suits(spec) => new LinearOperator(spec),
+            LayerKind.Convolution => WinogradChoice.Create(spec),
+            LayerKind.Linear => ConvolutionOperator.Direct(spec),
+            LayerKind.TransposedConvolution => ConvolutionOperator.Transposed(spec),
+            LayerKind.MaxPool => new WindowPoolOperator<MaxReduction>(spec),
+            LayerKind.AveragePool => new WindowPoolOperator<MeanReduction>(spec),
+            LayerKind.MinPool => new WindowPoolOperator<MinReduction>(spec),
+            LayerKind.L2Pool => new WindowPoolOperator<NormReduction>(spec),
+            LayerKind.GlobalMaxPool => new AdaptivePoolOperator<MaxReduction>(spec),
+            LayerKind.GlobalAveragePool or LayerKind.AdaptiveAveragePool => new AdaptivePoolOperator<MeanReduction>(spec),
+            LayerKind.BatchNorm => new BatchNormOperator(spec),
+            LayerKind.Softmax => new SoftmaxOperator(spec),
+            LayerKind.Add => new AddOperator(spec),
+            LayerKind.Multiply => new MultiplyOperator(spec),
+            LayerKind.Concat => new ConcatOperator(spec),
+            LayerKind.Upsample when spec.Layer.Interpolation == Interpolation.Nearest => new NearestUpsampleOperator(spec),
+            LayerKind.Upsample => new BilinearUpsampleOperator(spec),
+            LayerKind.Crop or LayerKind.ZeroPad => new MarginOperator(spec),
+            LayerKind.Flatten or LayerKind.Dropout or LayerKind.Output => new CopyOperator(spec.Input, spec.Output, spec.Function),
+            _ when spec.Layer.Kind.IsActivation() => new ActivationOperator(spec),
+            _ => throw new NotSupportedException($"{spec.Layer.Name}: the engine has no kernel for {spec.Layer.Kind}."),
         };
     }
-
-    /// <summary>
-    /// Runs the layer on maps wherever they lie: nothing is checked here, and the memory must not move meanwhile. Allocates nothing. The
-    /// output may be one of the inputs where a layer works element by element on maps of its own shape (activations, batch
-    /// normalisations, additions, copies); elsewhere it must not overlap them.
-    /// </summary>
-    /// <param name="inputs">As many as <see cref="LayerInfo.Inputs"/>, in that order.</param>
-    /// <param name="output">Where the results go.</param>
-    /// <param name="batch">Number of images.</param>
-    /// <param name="scratch">At least <see cref="ScratchLength"/> floats, of any content.</param>
-    public void Run(ReadOnlySpan<Maps> inputs, Maps output, int batch, Span<float> scratch)
-    {
-        fixed (float* memory = scratch)
-        {
-            Compute(inputs, output, batch, memory);
-        }
-    }
-
-    /// <summary>The work itself.</summary>
-    internal abstract void Compute(ReadOnlySpan<Maps> inputs, Maps output, int batch, float* scratch);
-
-    private static LayerOperator CreatePlain(LayerInfo layer) => layer.Kind switch
-    {
-        LayerKind.MaxPool => new WindowPoolOperator<MaxReduction>(layer),
-        LayerKind.AveragePool => new WindowPoolOperator<MeanReduction>(layer),
-        LayerKind.MinPool => new WindowPoolOperator<MinReduction>(layer),
-        LayerKind.L2Pool => new WindowPoolOperator<NormReduction>(layer),
-        LayerKind.GlobalMaxPool => new GlobalPoolOperator<MaxReduction>(layer),
-        LayerKind.GlobalAveragePool => new GlobalPoolOperator<MeanReduction>(layer),
-        LayerKind.AdaptiveAveragePool when layer.Output is { Height.Value: 1, Width.Value: 1 } => new GlobalPoolOperator<MeanReduction>(layer),
-        LayerKind.AdaptiveAveragePool => new AdaptivePoolOperator(layer),
-        LayerKind.Softmax => new SoftmaxOperator(layer),
-        LayerKind.Multiply => new MultiplyOperator(layer),
-        LayerKind.Concat => new ConcatOperator(layer),
-        LayerKind.Upsample when layer.Interpolation == Interpolation.Nearest => new NearestUpsampleOperator(layer),
-        LayerKind.Upsample => new BilinearUpsampleOperator(layer),
-        LayerKind.Crop or LayerKind.ZeroPad => new MarginOperator(layer),
-        LayerKind.Flatten or LayerKind.Dropout or LayerKind.Output => new CopyOperator(layer),
-        _ when layer.Kind.IsActivation() => new ActivationOperator(layer),
-        _ => throw new NotSupportedException($"{layer.Name}: the engine has no kernel for {layer.Kind}."),
-    };
 }

@@ -1,171 +1,205 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ConvShape.Architecture;
 
 namespace ConvShape.Engine;
 
 /// <summary>
-/// A linear layer, and a convolution whose filters see the whole map: dot products of weight rows with images. Four rows share each
-/// vector of an image, and three images each vector of weights; weights are used where they lie.
+/// A linear layer, and a 1×1 convolution of single values: dot products of weight rows with images. What takes the time is to read the weights,
+/// so they are used where they lie, without a copy. An item is some of the rows, for all images.
 /// </summary>
-internal sealed unsafe class LinearOperator(LayerInfo layer, LayerTensors tensors, ActivationKernel? activation) : MapOperator(layer)
+internal sealed unsafe class LinearOperator(OperatorSpec spec) : LayerOperator
 {
-    private const int Rows = 4;
-    private const int Images = 3;
+    /// <summary>Outputs of an item: whole cache lines of results.</summary>
+    private const int ItemRows = 64;
 
-    private readonly nint _inputs = (nint)layer.Input.Elements;
-    private readonly nint _outputs = (nint)layer.Output.Elements;
+    private readonly ReadOnlyMemory<float> _weights = Scaled(spec.Tensors);
+    private readonly ReadOnlyMemory<float> _bias = spec.Tensors.Bias;
+    private readonly ActivationKernel? _function = spec.Function;
+    private readonly nint _inputs = (nint)spec.Layer.Input.Elements;
+    private readonly nint _outputs = (nint)spec.Layer.Output.Elements;
 
-    /// <summary>Whether this is a linear layer, or a convolution that is one: each filter as large as the map, and nothing around it.</summary>
-    public static bool IsLinear(LayerInfo layer) => layer.Kind == LayerKind.Linear || (layer is { Kind: LayerKind.Convolution, Groups: 1, Output: { Height.Value: 1, Width.Value: 1 } }
-        && layer.Rows is { Dilation: 1, PaddingStart: 0, PaddingEnd: 0 } && layer.Rows.Kernel == layer.Input.Height.Value
-        && layer.Columns is { Dilation: 1, PaddingStart: 0, PaddingEnd: 0 } && layer.Columns.Kernel == layer.Input.Width.Value);
+    public override long Work => _inputs * _outputs;
 
-    /// <summary>Whether a transposed convolution spreads single values over an output as large as its kernel, as the first layer of a generator does.</summary>
-    public static bool IsSpreading(LayerInfo layer) => layer is { Kind: LayerKind.TransposedConvolution, Groups: 1, Input: { Height.Value: 1, Width.Value: 1 } }
-        && layer.Rows is { Dilation: 1, PaddingStart: 0 } && layer.Rows.Kernel == layer.Output.Height.Value
-        && layer.Columns is { Dilation: 1, PaddingStart: 0 } && layer.Columns.Kernel == layer.Output.Width.Value;
+    /// <summary>Whether a layer is a product of a matrix with vectors that lie without a gap.</summary>
+    public static bool Suits(OperatorSpec spec) => spec is { Layer.Groups: 1, Input: { Height: 1, Width: 1, Block: MapLayout.Lanes, HasHalo: false }, Output.HasHalo: false }
+        && !(spec.AddsMap && spec.Inputs[^1].HasHalo)
+        && spec.Layer is { Output: { Height.Value: 1, Width.Value: 1 }, Rows.Kernel: 1, Columns.Kernel: 1 };
 
-    /// <summary>The linear layer that a spreading transposed convolution is: its weights, C×(F·kh·kw), turned around, and each bias for every tap.</summary>
-    public static LinearOperator Spreading(LayerInfo layer, LayerTensors tensors, ActivationKernel? activation)
+    public override int Items(int phase, int batch) => (int)((_outputs + ItemRows - 1) / ItemRows);
+
+    public override void Run(OperatorCall* call, int phase, int item, float* own)
     {
-        int channels = layer.Input.Channels, outputs = (int)layer.Output.Elements, taps = outputs / layer.Output.Channels;
-        ReadOnlySpan<float> weight = tensors.Weight.Span, bias = tensors.Bias.Span;
-        float[] turned = new float[weight.Length], spread = new float[bias.Length * taps];
-        for (int i = 0; i < turned.Length; i++)
+        nint first = (nint)item * ItemRows, end = Math.Min(first + ItemRows, _outputs);
+        fixed (float* weights = _weights.Span, biases = _bias.Span)
         {
-            turned[i % outputs * channels + i / outputs] = weight[i];
-        }
-
-        for (int i = 0; i < spread.Length; i++)
-        {
-            spread[i] = bias[i / taps];
-        }
-
-        return new LinearOperator(layer, new LayerTensors(turned, spread), activation);
-    }
-
-    protected override void Compute(float* input, float* output, int batch, float* scratch)
-    {
-        fixed (float* weights = tensors.Weight.Span, biases = tensors.Bias.Span)
-        {
-            nint image = 0;
-            for (; image <= batch - Images; image += Images)
+            int image = 0;
+            if (_inputs < MapLayout.Lanes)
             {
-                ComputeImages<Three>(weights, input + image * _inputs, output + image * _outputs);
+                DotFew(weights, call, first, end);
+                image = call->Batch;
             }
 
-            for (; image < batch; image++)
+            for (; image <= call->Batch - Four.Value && Vector512.IsHardwareAccelerated; image += Four.Value)
             {
-                ComputeImages<One>(weights, input + image * _inputs, output + image * _outputs);
+                Dot<Four>(weights, call, image, first, end);
             }
 
-            for (image = 0; image < batch; image++)
+            for (; image < call->Batch; image++)
             {
-                Finish(biases, output + image * _outputs);
+                Dot<One>(weights, call, image, first, end);
+            }
+
+            for (image = 0; image < call->Batch; image++)
+            {
+                Finish(call, image, first, end, biases);
             }
         }
     }
 
-    private void ComputeImages<TImages>(float* weights, float* input, float* output)
+    /// <summary>The weights, or where a normalisation is folded into them, a copy of what they come to.</summary>
+    private static ReadOnlyMemory<float> Scaled(LayerTensors tensors)
+    {
+        if (tensors.Scale.IsEmpty)
+        {
+            return tensors.Weight;
+        }
+
+        ReadOnlySpan<float> weights = tensors.Weight.Span;
+        Memory<float> scaled = new AlignedFloats(weights.Length).Memory;
+        int length = weights.Length / tensors.Scale.Length;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            scaled.Span[i] = (float)(weights[i] * tensors.Scale.Span[i / length]);
+        }
+
+        return scaled;
+    }
+
+    private void Dot<TImages>(float* weights, OperatorCall* call, int image, nint row, nint end)
         where TImages : struct, ICount
     {
-        nint row = 0;
-        for (; row <= _outputs - Rows; row += Rows)
+        float* input = call->Inputs[0].Of(image), output = call->Output.Of(image);
+        nint inputStride = call->Inputs[0].Stride, outputStride = call->Output.Stride;
+        for (; row <= end - Four.Value; row += Four.Value)
         {
-            Dot<Four, TImages>(weights + row * _inputs, input, output + row);
+            Dot<Four, TImages>(weights + row * _inputs, input, inputStride, _inputs, output + row, outputStride);
         }
 
-        for (; row < _outputs; row++)
+        for (; row < end; row++)
         {
-            Dot<One, TImages>(weights + row * _inputs, input, output + row);
+            Dot<One, TImages>(weights + row * _inputs, input, inputStride, _inputs, output + row, outputStride);
         }
     }
 
-    /// <summary>The dot products of up to four rows of weights with up to three images.</summary>
+    /// <summary>
+    /// The dot products of one or four rows of weights with one or four images. Of a single image two chains of sums run for each row, since one
+    /// would wait for itself.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Dot<TRows, TImages>(float* weights, float* input, float* output)
+    private static void Dot<TRows, TImages>(float* weights, float* input, nint inputStride, nint length, float* output, nint outputStride)
         where TRows : struct, ICount
         where TImages : struct, ICount
     {
-        nint length = _inputs;
-        float* row1 = weights + length, row2 = row1 + length, row3 = row2 + length;
-        float* image1 = input + length, image2 = image1 + length;
-        Vector<float> sum00 = default, sum01 = default, sum02 = default;
-        Vector<float> sum10 = default, sum11 = default, sum12 = default;
-        Vector<float> sum20 = default, sum21 = default, sum22 = default;
-        Vector<float> sum30 = default, sum31 = default, sum32 = default;
+        Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
+        Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
         nint at = 0;
-        for (; at <= length - Vector<float>.Count; at += Vector<float>.Count)
+        for (; TImages.Value == 1 && at <= length - 2 * MapLayout.Lanes; at += 2 * MapLayout.Lanes)
         {
-            Vector<float> value0 = Vector.Load(input + at);
-            Vector<float> value1 = TImages.Value > 1 ? Vector.Load(image1 + at) : default;
-            Vector<float> value2 = TImages.Value > 2 ? Vector.Load(image2 + at) : default;
-            AddProducts<TImages>(Vector.Load(weights + at), value0, value1, value2, ref sum00, ref sum01, ref sum02);
-            if (TRows.Value > 1)
+            float* w = weights + at, next = w + MapLayout.Lanes;
+            Vector512<float> x = Vector512.Load(input + at), y = Vector512.Load(input + at + MapLayout.Lanes);
+            a0 = Vector512.FusedMultiplyAdd(Vector512.Load(w), x, a0);
+            b0 = Vector512.FusedMultiplyAdd(Vector512.Load(next), y, b0);
+            if (TRows.Value > 1) a1 = Vector512.FusedMultiplyAdd(Vector512.Load(w + length), x, a1);
+            if (TRows.Value > 1) b1 = Vector512.FusedMultiplyAdd(Vector512.Load(next + length), y, b1);
+            if (TRows.Value > 2) a2 = Vector512.FusedMultiplyAdd(Vector512.Load(w + 2 * length), x, a2);
+            if (TRows.Value > 2) b2 = Vector512.FusedMultiplyAdd(Vector512.Load(next + 2 * length), y, b2);
+            if (TRows.Value > 3) a3 = Vector512.FusedMultiplyAdd(Vector512.Load(w + 3 * length), x, a3);
+            if (TRows.Value > 3) b3 = Vector512.FusedMultiplyAdd(Vector512.Load(next + 3 * length), y, b3);
+        }
+
+        for (; at < length; at += MapLayout.Lanes)
+        {
+            // Behind the last whole vector there is one that overlaps it; what was taken already counts as zero.
+            nint first = Math.Min(at, length - MapLayout.Lanes), taken = at - first;
+            float* w = weights + first;
+            Vector512<float> x = VectorMath.Behind(Vector512.Load(input + first), taken), w0 = Vector512.Load(w), w1 = default, w2 = default, w3 = default;
+            a0 = Vector512.FusedMultiplyAdd(w0, x, a0);
+            if (TRows.Value > 1) a1 = Vector512.FusedMultiplyAdd(w1 = Vector512.Load(w + length), x, a1);
+            if (TRows.Value > 2) a2 = Vector512.FusedMultiplyAdd(w2 = Vector512.Load(w + 2 * length), x, a2);
+            if (TRows.Value > 3) a3 = Vector512.FusedMultiplyAdd(w3 = Vector512.Load(w + 3 * length), x, a3);
+            if (TImages.Value > 1) x = VectorMath.Behind(Vector512.Load(input + inputStride + first), taken);
+            if (TImages.Value > 1) b0 = Vector512.FusedMultiplyAdd(w0, x, b0);
+            if (TImages.Value > 1 && TRows.Value > 1) b1 = Vector512.FusedMultiplyAdd(w1, x, b1);
+            if (TImages.Value > 1 && TRows.Value > 2) b2 = Vector512.FusedMultiplyAdd(w2, x, b2);
+            if (TImages.Value > 1 && TRows.Value > 3) b3 = Vector512.FusedMultiplyAdd(w3, x, b3);
+            if (TImages.Value > 2) x = VectorMath.Behind(Vector512.Load(input + 2 * inputStride + first), taken);
+            if (TImages.Value > 2) c0 = Vector512.FusedMultiplyAdd(w0, x, c0);
+            if (TImages.Value > 2 && TRows.Value > 1) c1 = Vector512.FusedMultiplyAdd(w1, x, c1);
+            if (TImages.Value > 2 && TRows.Value > 2) c2 = Vector512.FusedMultiplyAdd(w2, x, c2);
+            if (TImages.Value > 2 && TRows.Value > 3) c3 = Vector512.FusedMultiplyAdd(w3, x, c3);
+            if (TImages.Value > 3) x = VectorMath.Behind(Vector512.Load(input + 3 * inputStride + first), taken);
+            if (TImages.Value > 3) d0 = Vector512.FusedMultiplyAdd(w0, x, d0);
+            if (TImages.Value > 3 && TRows.Value > 1) d1 = Vector512.FusedMultiplyAdd(w1, x, d1);
+            if (TImages.Value > 3 && TRows.Value > 2) d2 = Vector512.FusedMultiplyAdd(w2, x, d2);
+            if (TImages.Value > 3 && TRows.Value > 3) d3 = Vector512.FusedMultiplyAdd(w3, x, d3);
+        }
+
+        if (TImages.Value == 1)
+        {
+            Store<TRows>(output, a0 + b0, a1 + b1, a2 + b2, a3 + b3);
+            return;
+        }
+
+        Store<TRows>(output, a0, a1, a2, a3);
+        Store<TRows>(output + outputStride, b0, b1, b2, b3);
+        Store<TRows>(output + 2 * outputStride, c0, c1, c2, c3);
+        Store<TRows>(output + 3 * outputStride, d0, d1, d2, d3);
+    }
+
+    /// <summary>Dot products of less than a vector.</summary>
+    private void DotFew(float* weights, OperatorCall* call, nint first, nint end)
+    {
+        for (int image = 0; image < call->Batch; image++)
+        {
+            float* input = call->Inputs[0].Of(image), output = call->Output.Of(image);
+            for (nint row = first; row < end; row++)
             {
-                AddProducts<TImages>(Vector.Load(row1 + at), value0, value1, value2, ref sum10, ref sum11, ref sum12);
-                AddProducts<TImages>(Vector.Load(row2 + at), value0, value1, value2, ref sum20, ref sum21, ref sum22);
-                AddProducts<TImages>(Vector.Load(row3 + at), value0, value1, value2, ref sum30, ref sum31, ref sum32);
+                float sum = 0;
+                for (nint i = 0; i < _inputs; i++)
+                {
+                    sum += weights[row * _inputs + i] * input[i];
+                }
+
+                output[row] = sum;
             }
         }
-
-        StoreSums<TImages>(weights, input, at, output, sum00, sum01, sum02);
-        if (TRows.Value > 1)
-        {
-            StoreSums<TImages>(row1, input, at, output + 1, sum10, sum11, sum12);
-            StoreSums<TImages>(row2, input, at, output + 2, sum20, sum21, sum22);
-            StoreSums<TImages>(row3, input, at, output + 3, sum30, sum31, sum32);
-        }
     }
 
-    /// <summary>Adds weights × values to the sums of one row.</summary>
+    /// <summary>Writes the sum of each row's lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddProducts<TImages>(
-        Vector<float> factors, Vector<float> value0, Vector<float> value1, Vector<float> value2,
-        ref Vector<float> sum0, ref Vector<float> sum1, ref Vector<float> sum2)
-        where TImages : struct, ICount
+    private static void Store<TRows>(float* output, Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d)
+        where TRows : struct, ICount
     {
-        sum0 = Vector.MultiplyAddEstimate(factors, value0, sum0);
-        if (TImages.Value > 1)
+        if (TRows.Value == 1)
         {
-            sum1 = Vector.MultiplyAddEstimate(factors, value1, sum1);
-            sum2 = Vector.MultiplyAddEstimate(factors, value2, sum2);
+            *output = Vector512.Sum(a);
+            return;
         }
+
+        VectorMath.Sums(a, b, c, d).Store(output);
     }
 
-    /// <summary>Writes what one row gives for each image: its lanes, and the products behind the last whole vector.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void StoreSums<TImages>(float* row, float* input, nint from, float* output, Vector<float> sum0, Vector<float> sum1, Vector<float> sum2)
-        where TImages : struct, ICount
+    /// <summary>Adds the bias and the map that is added, and runs the activation.</summary>
+    private void Finish(OperatorCall* call, int image, nint first, nint end, float* biases)
     {
-        *output = Vector.Sum(sum0) + Remainder(row, input, from);
-        if (TImages.Value > 1)
+        float* output = call->Output.Of(image);
+        float* addend = spec.AddsMap ? call->Inputs[1].Of(image) : null;
+        for (nint i = first; i < end; i++)
         {
-            output[_outputs] = Vector.Sum(sum1) + Remainder(row, input + _inputs, from);
-            output[2 * _outputs] = Vector.Sum(sum2) + Remainder(row, input + 2 * _inputs, from);
-        }
-    }
-
-    private float Remainder(float* row, float* input, nint from)
-    {
-        float sum = 0;
-        for (nint i = from; i < _inputs; i++)
-        {
-            sum += row[i] * input[i];
+            output[i] += (biases is null ? 0 : biases[i]) + (addend is null ? 0 : addend[i]);
         }
 
-        return sum;
-    }
-
-    /// <summary>Adds the bias, and runs the activation.</summary>
-    private void Finish(float* biases, float* output)
-    {
-        for (nint i = 0; biases is not null && i < _outputs; i++)
-        {
-            output[i] += biases[i];
-        }
-
-        activation?.Run(output, output, _outputs);
+        _function?.Run(output + first, output + first, end - first);
     }
 }

@@ -1,25 +1,46 @@
+using System.Runtime.CompilerServices;
 using ConvShape.Architecture;
 
 namespace ConvShape.Engine;
 
-/// <summary>An operator that reads one map: it sees whole batches where their maps lie one behind the other, and single images where they do not.</summary>
-internal abstract unsafe class MapOperator(LayerInfo layer) : LayerOperator(layer)
+/// <summary>
+/// An operator that makes its results block by block of channels: an item is one block of one image. What lies around the results is set
+/// to zero behind each block, and the activation runs on it while it is in the cache.
+/// </summary>
+internal abstract unsafe class MapOperator(OperatorSpec spec) : LayerOperator
 {
-    internal sealed override void Compute(ReadOnlySpan<Maps> inputs, Maps output, int batch, float* scratch)
+    /// <summary>What it computes, and how its maps lie.</summary>
+    protected OperatorSpec Spec { get; } = spec;
+
+    public override long Work => Spec.Layer.Output.Elements;
+
+    public sealed override int Items(int phase, int batch) => batch * Spec.Output.Blocks;
+
+    public sealed override void Run(OperatorCall* call, int phase, int item, float* own)
     {
-        Maps input = inputs[0];
-        if (input.Stride == (nint)Layer.Input.Elements && output.Stride == (nint)Layer.Output.Elements)
+        (int image, int block) = Math.DivRem(item, Spec.Output.Blocks);
+        BlockMap output = new(Spec.Output, call->Output.Of(image), block);
+        Compute(call->Inputs, image, block, output, own);
+        if (Spec.Function is { } function)
         {
-            Compute(input.First, output.First, batch, scratch);
-            return;
+            for (int row = 0; row < output.Height; row++)
+            {
+                function.Run(output.Row(row), output.Row(row), (nint)output.Width * MapLayout.Lanes);
+            }
         }
 
-        for (int image = 0; image < batch; image++)
-        {
-            Compute(input.Of(image), output.Of(image), batch: 1, scratch);
-        }
+        output.ClearHalo();
     }
 
-    /// <summary>Runs the layer on maps that lie one behind the other.</summary>
-    protected abstract void Compute(float* input, float* output, int batch, float* scratch);
+    /// <summary>Makes one block of the results of one image.</summary>
+    /// <param name="inputs">The maps that the layer reads.</param>
+    /// <param name="image">Which image.</param>
+    /// <param name="block">Which block.</param>
+    /// <param name="output">The block of the results.</param>
+    /// <param name="own">Memory of this thread.</param>
+    protected abstract void Compute(Maps* inputs, int image, int block, BlockMap output, float* own);
+
+    /// <summary>The same block of a map that the layer reads.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected BlockMap Input(Maps* inputs, int input, int image, int block) => new(Spec.Inputs[input], inputs[input].Of(image), block);
 }

@@ -13,35 +13,32 @@ internal sealed unsafe class MarginOperator : MapOperator
     private readonly int _height;
     private readonly int _width;
 
-    public MarginOperator(LayerInfo layer)
-        : base(layer)
+    public MarginOperator(OperatorSpec spec)
+        : base(spec)
     {
-        int sign = layer.Kind == LayerKind.Crop ? -1 : 1;
-        _top = sign * layer.Rows.PaddingStart;
-        _left = sign * layer.Columns.PaddingStart;
-        _height = Math.Min(layer.Input.Height.Value, layer.Output.Height.Value);
-        _width = Math.Min(layer.Input.Width.Value, layer.Output.Width.Value);
+        int sign = spec.Layer.Kind == LayerKind.Crop ? -1 : 1;
+        _top = sign * spec.Layer.Rows.PaddingStart;
+        _left = sign * spec.Layer.Columns.PaddingStart;
+        _height = Math.Min(spec.Input.Height, spec.Output.Height);
+        _width = Math.Min(spec.Input.Width, spec.Output.Width);
     }
 
-    protected override void Compute(float* input, float* output, int batch, float* scratch)
+    protected override void Compute(Maps* inputs, int image, int block, BlockMap output, float* own)
     {
-        nint pitch = Layer.Input.Width.Value, width = Layer.Output.Width.Value;
-        nint inputArea = Layer.Input.Height.Value * pitch, outputArea = Layer.Output.Height.Value * width;
-        nint top = Math.Max(0, _top), left = Math.Max(0, _left), maps = (nint)batch * Layer.Input.Channels;
-        for (nint map = 0; map < maps; map++)
+        BlockMap input = Input(inputs, 0, image, block);
+        int left = Math.Max(0, _left), skipped = Math.Max(0, -_left);
+        for (int row = 0; row < output.Height; row++)
         {
-            float* source = input + map * inputArea + Math.Max(0, -_top) * pitch + Math.Max(0, -_left);
-            float* target = output + map * outputArea, end = target + outputArea;
-            RowCopy.Fill(0, target, top * width);
-            target += top * width;
-            for (nint row = 0; row < _height; row++, source += pitch, target += width)
+            float* target = output.Row(row);
+            if (row < _top || row >= Math.Max(0, _top) + _height)
             {
-                RowCopy.Fill(0, target, left);
-                RowCopy.Copy(source, target + left, _width);
-                RowCopy.Fill(0, target + left + _width, width - left - _width);
+                Positions.Clear(target, output.Width);
+                continue;
             }
 
-            RowCopy.Fill(0, target, (nint)(end - target));
+            Positions.Clear(target, left);
+            Positions.Copy(input.At(row - _top, skipped), output.At(row, left), _width);
+            Positions.Clear(output.At(row, left) + _width * (nint)MapLayout.Lanes, output.Width - left - _width);
         }
     }
 }

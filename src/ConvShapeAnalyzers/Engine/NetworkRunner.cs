@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using ConvShape.Architecture;
 using ConvShape.Weights;
 
@@ -19,9 +20,6 @@ public sealed unsafe class NetworkRunner
     private readonly long[] _inputLengths;
     private readonly long[] _outputLengths;
 
-    /// <summary>Where outputs lie in the workspace while only the main one is given out: steps may read them on the way to it.</summary>
-    private readonly long[] _standIns;
-
     private readonly int _mostInputs;
 
     /// <summary>Packs the weights, normalisations folded in, and chooses the kernels.</summary>
@@ -36,31 +34,43 @@ public sealed unsafe class NetworkRunner
         ArgumentNullException.ThrowIfNull(weights);
         _inputLengths = Lengths(plan, PlanMemory.Input);
         _outputLengths = Lengths(plan, PlanMemory.Output);
-        _standIns = new long[_outputLengths.Length];
-        long mapLength = plan.WorkspaceLength;
-        for (int i = 0; i < _standIns.Length - 1; i++)
-        {
-            _standIns[i] = mapLength;
-            if (plan.Steps.Any(step => step.IsMain && Buffers(step).Any(buffer => buffer.Memory == PlanMemory.Output && buffer.Index == i)))
-            {
-                mapLength += WorkspacePool.Aligned(_outputLengths[i]);
-            }
-        }
-
-        _steps = [.. plan.Steps.Select(step => new RunnerStep(layers, step, weights, Slot))];
+        _steps = Prepare(plan, step => new RunnerStep(layers, step, weights, weights.Precision, Slot));
         _mostInputs = plan.Steps.Max(step => step.Inputs.Length);
-        _workspaces = new WorkspacePool(mapLength, _steps.Max(step => step.ScratchLength));
+        _workspaces = new WorkspacePool(new WorkspaceSizes(
+            plan.WorkspaceLength, _steps.Max(step => step.Operator.SharedScratch), _steps.Max(step => step.Operator.OwnScratch)));
+    }
+
+    /// <summary>Packs the weights of all steps, on all processors where there are many.</summary>
+    private static RunnerStep[] Prepare(ExecutionPlan plan, Func<PlanStep, RunnerStep> prepare)
+    {
+        RunnerStep[] steps = new RunnerStep[plan.Steps.Length];
+        ExceptionDispatchInfo? failure = null;
+        Parallel.For(0, steps.Length, (i, loop) =>
+        {
+            try
+            {
+                steps[i] = prepare(plan.Steps[i]);
+            }
+            catch (Exception exception)
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+                loop.Stop();
+            }
+        });
+        failure?.Throw();
+        return steps;
     }
 
     /// <summary>Runs a network of one input for its main result. Lengths are the caller's to check.</summary>
     /// <param name="input">N × the input shape.</param>
     /// <param name="output">N × the output shape.</param>
     /// <param name="batch">Number of images N ≥ 1.</param>
-    public void Run(ReadOnlySpan<float> input, Span<float> output, int batch)
+    /// <param name="options">How many threads it may take, and what ends it early; null for the ordinary.</param>
+    public void Run(ReadOnlySpan<float> input, Span<float> output, int batch, ForwardOptions? options = null)
     {
         fixed (float* from = input, to = output)
         {
-            Run([(nint)from], [(nint)to], batch);
+            Run([(nint)from], [(nint)to], batch, options);
         }
     }
 
@@ -68,13 +78,14 @@ public sealed unsafe class NetworkRunner
     /// <param name="input">N × the input shape.</param>
     /// <param name="outputs">Maps for every output, in order.</param>
     /// <param name="batch">Number of images N ≥ 1.</param>
-    public void Run(ReadOnlySpan<float> input, OutputMaps outputs, int batch)
+    /// <param name="options">How many threads it may take, and what ends it early; null for the ordinary.</param>
+    public void Run(ReadOnlySpan<float> input, OutputMaps outputs, int batch, ForwardOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(outputs);
         fixed (float* from = input)
         {
             Span<nint> to = stackalloc nint[outputs.Count];
-            Run((nint)from, outputs, to, pinned: 0, batch);
+            Run((nint)from, outputs, to, pinned: 0, batch, options);
         }
     }
 
@@ -82,81 +93,83 @@ public sealed unsafe class NetworkRunner
     /// <param name="inputs">Maps for every input, in order.</param>
     /// <param name="output">N × the output shape.</param>
     /// <param name="batch">Number of images N ≥ 1.</param>
-    internal void Run<TInputs>(TInputs inputs, Span<float> output, int batch)
+    /// <param name="options">How many threads it may take, and what ends it early; null for the ordinary.</param>
+    internal void Run<TInputs>(TInputs inputs, Span<float> output, int batch, ForwardOptions? options = null)
         where TInputs : struct, ITuple
     {
         fixed (float* to = output)
         {
             Span<nint> from = stackalloc nint[inputs.Length];
-            Run(inputs, from, (nint)to, pinned: 0, batch);
+            Run(inputs, from, (nint)to, pinned: 0, batch, options);
         }
     }
 
     /// <summary>Pins one output after the other, each as long as those behind it run.</summary>
-    private void Run(nint input, OutputMaps outputs, Span<nint> to, int pinned, int batch)
+    private void Run(nint input, OutputMaps outputs, Span<nint> to, int pinned, int batch, ForwardOptions? options)
     {
         if (pinned == outputs.Count)
         {
-            Run([input], to, batch);
+            Run([input], to, batch, options);
             return;
         }
 
         fixed (float* output = outputs[pinned].Values)
         {
             to[pinned] = (nint)output;
-            Run(input, outputs, to, pinned + 1, batch);
+            Run(input, outputs, to, pinned + 1, batch, options);
         }
     }
 
     /// <summary>Pins one input after the other.</summary>
-    private void Run<TInputs>(TInputs inputs, Span<nint> from, nint output, int pinned, int batch)
+    private void Run<TInputs>(TInputs inputs, Span<nint> from, nint output, int pinned, int batch, ForwardOptions? options)
         where TInputs : struct, ITuple
     {
         if (pinned == inputs.Length)
         {
-            Run(from, [output], batch);
+            Run(from, [output], batch, options);
             return;
         }
 
         fixed (float* input = ((IFeatureMap)inputs[pinned]!).Values)
         {
             from[pinned] = (nint)input;
-            Run(inputs, from, output, pinned + 1, batch);
+            Run(inputs, from, output, pinned + 1, batch, options);
         }
     }
 
     /// <summary>Runs the steps, for all outputs or for the main one, on parts of the batch that the workspace has room for.</summary>
-    private void Run(ReadOnlySpan<nint> inputs, ReadOnlySpan<nint> outputs, int batch)
+    private void Run(ReadOnlySpan<nint> inputs, ReadOnlySpan<nint> outputs, int batch, ForwardOptions? options)
     {
         bool isAll = outputs.Length == _outputLengths.Length;
-        Span<Maps> maps = stackalloc Maps[_mostInputs];
+        Maps* maps = stackalloc Maps[_mostInputs];
         Span<nint> slots = stackalloc nint[_inputLengths.Length + _outputLengths.Length + 1];
-        using Workspace workspace = _workspaces.Rent(batch);
+        using Workspace workspace = _workspaces.Rent(batch, options?.MaxThreads ?? int.MaxValue);
         for (int image = 0; image < batch; image += workspace.Batch)
         {
-            workspace.Begin(batch - image);
+            workspace.Limit(batch - image);
             slots[^1] = (nint)workspace.Maps;
             for (int i = 0; i < _inputLengths.Length; i++)
             {
                 slots[i] = At(inputs[i], _inputLengths[i] * image);
             }
 
-            for (int i = 0; i < _outputLengths.Length; i++)
+            for (int i = isAll ? 0 : _outputLengths.Length - 1; i < _outputLengths.Length; i++)
             {
-                bool isGiven = isAll || i == _outputLengths.Length - 1;
-                slots[_inputLengths.Length + i] = isGiven
-                    ? At(outputs[isAll ? i : 0], _outputLengths[i] * image)
-                    : At(slots[^1], _standIns[i] * workspace.Batch);
+                slots[_inputLengths.Length + i] = At(outputs[isAll ? i : 0], _outputLengths[i] * image);
             }
 
             foreach (RunnerStep step in _steps)
             {
                 if (isAll || step.IsMain)
                 {
+                    options?.CancellationToken.ThrowIfCancellationRequested();
                     step.Run(slots, maps, workspace);
                 }
             }
         }
+
+        // Steps see their packed weights through pointers only.
+        GC.KeepAlive(this);
     }
 
     /// <summary>The place of a buffer's memory among the pointers of a run: inputs, outputs, workspace.</summary>

@@ -62,11 +62,6 @@ internal static class OperatorChecks
         }
     }
 
-    /// <summary>A length that one array of floats can have.</summary>
-    public static int ArrayLength(LayerInfo layer, long length) => length <= Array.MaxLength
-        ? (int)length
-        : throw new ArgumentException($"{layer.Name}: one padded image of {layer.Input} needs {length} floats of scratch memory, more than an array holds.", nameof(layer));
-
     private static bool IsWindow(WindowAxis axis) => axis is { Kernel: >= 1, Stride: >= 1, Dilation: >= 1, PaddingStart: >= 0, PaddingEnd: >= 0 };
 
     private static bool IsWindowed(LayerInfo layer) =>

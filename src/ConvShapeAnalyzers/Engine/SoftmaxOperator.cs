@@ -1,120 +1,91 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ConvShape.Architecture;
 
 namespace ConvShape.Engine;
 
 /// <summary>
-/// exp(x − m) / Σ exp(x − m) over the channels at each position, m the largest of them. On a map, the lanes of a vector are
-/// neighbouring positions; on a vector, neighbouring features.
+/// exp(x − m) / Σ exp(x − m) over the channels at each position, m the largest of them. An item is one row of one image, all blocks of
+/// it; the activation runs on it while it is in the cache, and the first row's item sets what lies around the map to zero.
 /// </summary>
-internal sealed unsafe class SoftmaxOperator(LayerInfo layer) : MapOperator(layer)
+internal sealed unsafe class SoftmaxOperator : LayerOperator
 {
-    protected override void Compute(float* input, float* output, int batch, float* scratch)
+    private readonly OperatorSpec _spec;
+
+    /// <summary>All bits of the lanes that are channels in the last block.</summary>
+    private readonly Vector512<float> _lastLanes;
+
+    public SoftmaxOperator(OperatorSpec spec)
     {
-        nint channels = Layer.Input.Channels, area = (nint)Layer.Input.Elements / channels;
-        for (nint image = 0; image < batch; image++)
+        _spec = spec;
+        int last = spec.Input.Channels - (spec.Input.Blocks - 1) * MapLayout.Lanes;
+        _lastLanes = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)last));
+    }
+
+    public override long Work => 4 * _spec.Layer.Output.Elements;
+
+    public override int Items(int phase, int batch) => batch * _spec.Output.Height;
+
+    public override void Run(OperatorCall* call, int phase, int item, float* own)
+    {
+        MapLayout from = _spec.Input, to = _spec.Output;
+        (int image, int row) = Math.DivRem(item, to.Height);
+        float* map = call->Output.Of(image), output = map + row * (nint)to.Row;
+        Softmax(call->Inputs[0].Of(image) + row * (nint)from.Row, (nint)from.Plane, output, (nint)to.Plane);
+        for (int block = 0; block < to.Blocks; block++)
         {
-            float* from = input + image * channels * area, to = output + image * channels * area;
-            nint position = 0;
-            if (area == 1)
+            float* results = output + block * (nint)to.Plane;
+            _spec.Function?.Run(results, results, (nint)to.Width * MapLayout.Lanes);
+            if (row == 0)
             {
-                Features(from, to, channels);
-                continue;
-            }
-
-            for (; position <= area - Vector<float>.Count; position += Vector<float>.Count)
-            {
-                Positions(from + position, to + position, channels, area);
-            }
-
-            for (; position < area; position++)
-            {
-                Position(from + position, to + position, channels, area);
+                new BlockMap(to, map, block).ClearHalo();
             }
         }
     }
 
-    /// <summary>Softmax of neighbouring values.</summary>
-    private static void Features(float* input, float* output, nint count)
+    /// <summary>Softmax at every position of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Softmax(float* input, nint inputPlane, float* output, nint outputPlane)
     {
-        nint width = Vector<float>.Count, at = 0;
-        Vector<float> maxima = new(float.NegativeInfinity), sums = default;
-        for (; at <= count - width; at += width)
+        Vector512<float> lastLanes = _lastLanes;
+        nint lastBlock = _spec.Input.Blocks - 1, width = _spec.Input.Width;
+        for (nint column = 0; column < width; column++, input += MapLayout.Lanes, output += MapLayout.Lanes)
         {
-            maxima = MaxReduction.Add(maxima, Vector.Load(input + at));
-        }
+            Vector512<float> max = Vector512.Create(float.NegativeInfinity), sum = default;
+            for (nint block = 0; block < lastBlock; block++)
+            {
+                max = MaxReduction.Add(max, Vector512.Load(input + block * inputPlane));
+            }
 
-        float max = float.NegativeInfinity;
-        for (int lane = 0; lane < width; lane++)
-        {
-            max = MaxReduction.Add(max, maxima[lane]);
-        }
+            Vector512<float> last = Vector512.ConditionalSelect(lastLanes, Vector512.Load(input + lastBlock * inputPlane), max);
+            max = Vector512.Create(Largest(MaxReduction.Add(max, last)));
+            for (nint block = 0; block <= lastBlock; block++)
+            {
+                Vector512<float> exponential = VectorMath.Exp(Vector512.Load(input + block * inputPlane) - max);
+                if (block == lastBlock)
+                {
+                    exponential &= lastLanes;
+                }
 
-        for (; at < count; at++)
-        {
-            max = MaxReduction.Add(max, input[at]);
-        }
+                exponential.Store(output + block * outputPlane);
+                sum += exponential;
+            }
 
-        for (at = 0; at <= count - width; at += width)
-        {
-            Vector<float> exponential = VectorMath.Exp(Vector.Load(input + at) - new Vector<float>(max));
-            exponential.Store(output + at);
-            sums += exponential;
-        }
-
-        float sum = Vector.Sum(sums);
-        for (; at < count; at++)
-        {
-            output[at] = MathF.Exp(input[at] - max);
-            sum += output[at];
-        }
-
-        for (at = 0; at < count; at++)
-        {
-            output[at] /= sum;
+            sum = Vector512.Create(Vector512.Sum(sum));
+            for (nint block = 0; block <= lastBlock; block++)
+            {
+                (Vector512.Load(output + block * outputPlane) / sum).Store(output + block * outputPlane);
+            }
         }
     }
 
-    /// <summary>Softmax at as many neighbouring positions as a vector has lanes.</summary>
-    private static void Positions(float* input, float* output, nint channels, nint area)
+    /// <summary>The largest of the lanes, NaN where one is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Largest(Vector512<float> lanes)
     {
-        Vector<float> max = new(float.NegativeInfinity), sum = default;
-        for (nint at = 0; at < channels * area; at += area)
-        {
-            max = MaxReduction.Add(max, Vector.Load(input + at));
-        }
-
-        for (nint at = 0; at < channels * area; at += area)
-        {
-            Vector<float> exponential = VectorMath.Exp(Vector.Load(input + at) - max);
-            exponential.Store(output + at);
-            sum += exponential;
-        }
-
-        for (nint at = 0; at < channels * area; at += area)
-        {
-            (Vector.Load(output + at) / sum).Store(output + at);
-        }
-    }
-
-    /// <summary>Softmax at one position.</summary>
-    private static void Position(float* input, float* output, nint channels, nint area)
-    {
-        float max = float.NegativeInfinity, sum = 0;
-        for (nint at = 0; at < channels * area; at += area)
-        {
-            max = MaxReduction.Add(max, input[at]);
-        }
-
-        for (nint at = 0; at < channels * area; at += area)
-        {
-            output[at] = MathF.Exp(input[at] - max);
-            sum += output[at];
-        }
-
-        for (nint at = 0; at < channels * area; at += area)
-        {
-            output[at] /= sum;
-        }
+        Vector256<float> half = Vector256.Max(lanes.GetLower(), lanes.GetUpper());
+        Vector128<float> quarter = Vector128.Max(half.GetLower(), half.GetUpper());
+        quarter = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
 }

@@ -1,44 +1,32 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ConvShape.Architecture;
 
 namespace ConvShape.Engine;
 
 /// <summary>Every value repeated: output (i, j) is input (⌊i/s⌋, ⌊j/s⌋), the factor s of each axis a whole number.</summary>
-internal sealed unsafe class NearestUpsampleOperator(LayerInfo layer) : MapOperator(layer)
+internal sealed unsafe class NearestUpsampleOperator(OperatorSpec spec) : MapOperator(spec)
 {
-    protected override void Compute(float* input, float* output, int batch, float* scratch)
+    protected override void Compute(Maps* inputs, int image, int block, BlockMap output, float* own)
     {
-        nint pitch = Layer.Input.Width.Value, width = Layer.Output.Width.Value;
-        nint down = Layer.Output.Height.Value / Layer.Input.Height.Value, across = width / pitch;
-        nint rows = (nint)batch * Layer.Input.Channels * Layer.Input.Height.Value;
-        for (nint row = 0; row < rows; row++, input += pitch)
+        BlockMap input = Input(inputs, 0, image, block);
+        int down = output.Height / input.Height, across = output.Width / input.Width;
+        for (int row = 0; row < output.Height; row++)
         {
-            float* first = output;
-            Widen(input, across, first, pitch);
-            for (output += width; output < first + down * width; output += width)
-            {
-                RowCopy.Copy(first, output, width);
-            }
+            Widen(input.Row(row / down), input.Width, across, output.Row(row));
         }
     }
 
-    private static void Widen(float* row, nint times, float* target, nint count)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Widen(float* row, nint count, nint times, float* target)
     {
-        if (times == 1)
+        for (nint i = 0; i < count; i++, row += MapLayout.Lanes)
         {
-            RowCopy.Copy(row, target, count);
-            return;
-        }
-
-        if (times == 2)
-        {
-            RowCopy.Interleave(row, row, target, 2 * count);
-            return;
-        }
-
-        for (nint i = 0; i < count; i++, target += times)
-        {
-            RowCopy.Fill(row[i], target, times);
+            Vector512<float> value = Vector512.Load(row);
+            for (nint time = 0; time < times; time++, target += MapLayout.Lanes)
+            {
+                value.Store(target);
+            }
         }
     }
 }
@@ -47,70 +35,71 @@ internal sealed unsafe class NearestUpsampleOperator(LayerInfo layer) : MapOpera
 /// Every value a weighted mean of the two nearest rows and columns. Each row of the input is stretched once, then the rows of the output
 /// are mixed from the two stretched ones they lie between.
 /// </summary>
-internal sealed unsafe class BilinearUpsampleOperator(LayerInfo layer) : MapOperator(layer)
+internal sealed unsafe class BilinearUpsampleOperator(OperatorSpec spec) : MapOperator(spec)
 {
     private readonly BilinearTap[] _rows = BilinearTap.Of(
-        layer.Input.Height.Value, layer.Output.Height.Value, layer.Interpolation == Interpolation.BilinearCorners);
+        spec.Input.Height, spec.Output.Height, spec.Layer.Interpolation == Interpolation.BilinearCorners);
 
     private readonly BilinearTap[] _columns = BilinearTap.Of(
-        layer.Input.Width.Value, layer.Output.Width.Value, layer.Interpolation == Interpolation.BilinearCorners);
+        spec.Input.Width, spec.Output.Width, spec.Layer.Interpolation == Interpolation.BilinearCorners);
 
-    public override int ScratchLength { get; } = OperatorChecks.ArrayLength(layer, 2L * layer.Output.Width.Value);
+    public override long Work => 4 * Spec.Layer.Output.Elements;
 
-    protected override void Compute(float* input, float* output, int batch, float* scratch)
+    /// <summary>Two stretched rows.</summary>
+    public override long OwnScratch => 2L * Spec.Output.Width * MapLayout.Lanes;
+
+    protected override void Compute(Maps* inputs, int image, int block, BlockMap output, float* own)
     {
-        nint pitch = Layer.Input.Width.Value, width = Layer.Output.Width.Value;
-        nint area = Layer.Input.Height.Value * pitch, maps = (nint)batch * Layer.Input.Channels;
-        for (nint map = 0; map < maps; map++, input += area)
+        BlockMap input = Input(inputs, 0, image, block);
+
+        // Neighbouring rows of the output lie between the same two rows, or the lower of them becomes the upper.
+        float* upper = own, lower = own + (nint)output.Width * MapLayout.Lanes;
+        int upperRow = -1, lowerRow = -1;
+        for (int row = 0; row < _rows.Length; row++)
         {
-            // Neighbouring rows of the output lie between the same two rows, or the lower of them becomes the upper.
-            nint upper = 0, lower = width;
-            int upperRow = -1, lowerRow = -1;
-            foreach (BilinearTap tap in _rows)
+            BilinearTap tap = _rows[row];
+            if (tap.First == lowerRow)
             {
-                if (tap.First == lowerRow)
-                {
-                    (upper, lower, upperRow, lowerRow) = (lower, upper, lowerRow, upperRow);
-                }
-
-                if (tap.First != upperRow)
-                {
-                    Stretch(input + tap.First * pitch, scratch + upper);
-                    upperRow = tap.First;
-                }
-
-                if (tap.Second != upperRow && tap.Second != lowerRow)
-                {
-                    Stretch(input + tap.Second * pitch, scratch + lower);
-                    lowerRow = tap.Second;
-                }
-
-                Mix(scratch + upper, scratch + (tap.Second == upperRow ? upper : lower), tap, output, width);
-                output += width;
+                float* stretched = lower;
+                lower = upper;
+                upper = stretched;
+                (upperRow, lowerRow) = (lowerRow, upperRow);
             }
+
+            if (tap.First != upperRow)
+            {
+                Stretch(input.Row(tap.First), upper);
+                upperRow = tap.First;
+            }
+
+            if (tap.Second != upperRow && tap.Second != lowerRow)
+            {
+                Stretch(input.Row(tap.Second), lower);
+                lowerRow = tap.Second;
+            }
+
+            Mix(upper, tap.Second == upperRow ? upper : lower, tap, output.Row(row), output.Width);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Stretch(float* row, float* target)
     {
         foreach (BilinearTap tap in _columns)
         {
-            *target++ = tap.FirstWeight * row[tap.First] + tap.SecondWeight * row[tap.Second];
+            Vector512<float> first = Vector512.Load(row + tap.First * (nint)MapLayout.Lanes), second = Vector512.Load(row + tap.Second * (nint)MapLayout.Lanes);
+            (Vector512.Create(tap.FirstWeight) * first + Vector512.Create(tap.SecondWeight) * second).Store(target);
+            target += MapLayout.Lanes;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mix(float* first, float* second, BilinearTap tap, float* target, nint count)
     {
-        Vector<float> firstWeight = new(tap.FirstWeight), secondWeight = new(tap.SecondWeight);
-        nint at = 0;
-        for (; at <= count - Vector<float>.Count; at += Vector<float>.Count)
+        Vector512<float> firstWeight = Vector512.Create(tap.FirstWeight), secondWeight = Vector512.Create(tap.SecondWeight);
+        for (nint at = 0; at < count * MapLayout.Lanes; at += MapLayout.Lanes)
         {
-            (firstWeight * Vector.Load(first + at) + secondWeight * Vector.Load(second + at)).Store(target + at);
-        }
-
-        for (; at < count; at++)
-        {
-            target[at] = tap.FirstWeight * first[at] + tap.SecondWeight * second[at];
+            (firstWeight * Vector512.Load(first + at) + secondWeight * Vector512.Load(second + at)).Store(target + at);
         }
     }
 }

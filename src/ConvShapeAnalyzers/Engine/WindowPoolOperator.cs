@@ -1,118 +1,191 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ConvShape.Architecture;
-using ConvShape.Arithmetic;
 
 namespace ConvShape.Engine;
 
 /// <summary>
-/// Pooling of any kind, kernel, stride, dilation and padding: each channel is laid out as a <see cref="PhasedMap"/>, and its
-/// rows are taken as one long row, as by <see cref="ConvolutionOperator"/>.
+/// Pooling of any kind, kernel, stride, dilation and padding. Every window is clipped to the map, so that nothing need lie around it. In
+/// the middle of a row, where windows lie on the map whole, kernels of the usual sizes have loops of their own.
 /// </summary>
 internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
     where TReduction : struct, IReduction
 {
-    private readonly PhasedMap _map;
-    private readonly bool _isContiguous;
-    private readonly int _mapLength;
+    private readonly WindowTaps[] _rows;
+    private readonly WindowTaps[] _columns;
 
-    /// <summary>For each position, columns between the rows included, what the result is divided by; empty for a maximum.</summary>
-    private readonly float[] _divisors;
+    /// <summary>The first column whose window has all its taps on the map, and the one behind the last.</summary>
+    private readonly int _firstInside;
+    private readonly int _endInside;
 
-    public WindowPoolOperator(LayerInfo layer)
-        : base(layer)
+    private readonly int _kernelHeight;
+    private readonly int _kernelWidth;
+    private readonly nint _rowDilation;
+
+    /// <summary>Floats from tap to tap and from window to window, along a row.</summary>
+    private readonly nint _tap;
+    private readonly nint _stride;
+
+    public WindowPoolOperator(OperatorSpec spec)
+        : base(spec)
     {
-        int width = layer.Output.Width.Value, height = layer.Output.Height.Value;
-        _map = new PhasedMap(layer, TReduction.Identity);
-        _isContiguous = _map.Pitch == width && width * height >= Vector<float>.Count;
-
-        // A vector may reach behind the last position.
-        int slack = Vector<float>.Count;
-        int positions = OperatorChecks.ArrayLength(layer, (long)height * _map.Pitch + slack);
-        _mapLength = OperatorChecks.ArrayLength(layer, (long)_map.ChannelLength + slack);
-        ScratchLength = OperatorChecks.ArrayLength(layer, _mapLength + (_isContiguous ? 0L : positions));
-        _divisors = TReduction.NeedsCount ? Divisors(layer, height, width, positions) : [];
+        LayerInfo layer = spec.Layer;
+        bool countsPadding = layer.CountIncludePad || TReduction.CountsPadding;
+        _rows = WindowTaps.Of(layer.Rows, layer.Input.Height.Value, layer.Output.Height.Value, countsPadding);
+        _columns = WindowTaps.Of(layer.Columns, layer.Input.Width.Value, layer.Output.Width.Value, countsPadding);
+        _kernelHeight = layer.Rows.Kernel;
+        _kernelWidth = layer.Columns.Kernel;
+        _rowDilation = layer.Rows.Dilation;
+        _tap = layer.Columns.Dilation * (nint)MapLayout.Lanes;
+        _stride = layer.Columns.Stride * (nint)MapLayout.Lanes;
+        _firstInside = Math.Max(0, Array.FindIndex(_columns, column => column.Count == _kernelWidth));
+        _endInside = Math.Max(_firstInside, Array.FindLastIndex(_columns, column => column.Count == _kernelWidth) + 1);
     }
 
-    public override int ScratchLength { get; }
+    public override long Work => Spec.Layer.Output.Elements * Math.Min((long)_kernelHeight * _kernelWidth, Spec.Layer.Input.Elements);
 
-    private float[] Divisors(LayerInfo layer, int height, int width, int positions)
+    protected override void Compute(Maps* inputs, int image, int block, BlockMap output, float* own)
     {
-        float[] divisors = new float[positions];
-        Array.Fill(divisors, 1);
-        float taps = (float)layer.Rows.Kernel * layer.Columns.Kernel;
-        int[] rows = Counts(layer.Rows, layer.Input.Height.Value, height), columns = Counts(layer.Columns, layer.Input.Width.Value, width);
-        for (int i = 0; i < height; i++)
+        BlockMap input = Input(inputs, 0, image, block);
+        nint pitch = _rowDilation * input.Pitch;
+        for (int i = 0; i < output.Height; i++)
         {
-            for (int j = 0; j < width; j++)
+            WindowTaps row = _rows[i];
+            float* source = input.Row(row.Start), target = output.Row(i);
+            Clipped(source, pitch, row, 0, _firstInside, target);
+            Inside(source, pitch, row, target);
+            Clipped(source, pitch, row, _endInside, output.Width, target);
+        }
+    }
+
+    /// <summary>Windows some of whose columns may lie beside the map.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Clipped(float* source, nint pitch, WindowTaps row, int first, int end, float* target)
+    {
+        for (int j = first; j < end; j++)
+        {
+            WindowTaps column = _columns[j];
+            float* taps = source + column.Start * (nint)MapLayout.Lanes;
+            Vector512<float> all = Vector512.Create(TReduction.Identity);
+            for (nint u = 0; u < row.Count; u++, taps += pitch)
             {
-                divisors[i * _map.Pitch + j] = TReduction.Divisor((float)rows[i] * columns[j], taps);
+                for (nint v = 0; v < column.Count; v++)
+                {
+                    all = TReduction.Add(all, Vector512.Load(taps + v * _tap));
+                }
             }
+
+            Finish(all, Divisor(row, column.Counted)).Store(target + j * (nint)MapLayout.Lanes);
+        }
+    }
+
+    /// <summary>The windows of a row that have all their columns on the map.</summary>
+    private void Inside(float* source, nint pitch, WindowTaps row, float* target)
+    {
+        nint count = _endInside - _firstInside;
+        if (count == 0)
+        {
+            return;
         }
 
-        return divisors;
-    }
-
-    protected override void Compute(float* input, float* output, int batch, float* scratch)
-    {
-        int height = Layer.Output.Height.Value, width = Layer.Output.Width.Value;
-        nint inputArea = (nint)Layer.Input.Height.Value * Layer.Input.Width.Value, area = (nint)height * width;
-        float* results = scratch + _mapLength;
-        nint maps = (nint)batch * Layer.Input.Channels;
-        for (nint channel = 0; channel < maps; channel++)
+        source += _columns[_firstInside].Start * (nint)MapLayout.Lanes;
+        target += _firstInside * (nint)MapLayout.Lanes;
+        Vector512<float> divisor = Divisor(row, _kernelWidth);
+        switch (row.Count, _kernelWidth)
         {
-            _map.Copy(input + channel * inputArea, scratch);
-            if (_isContiguous)
-            {
-                Pool(scratch, output + channel * area, area);
-            }
-            else
-            {
-                Pool(scratch, results, (height - 1) * (nint)_map.Pitch + width);
-                RowCopy.Compact(results, _map.Pitch, output + channel * area, width, height);
-            }
+            case (3, 3):
+                ThreeByThree(source, pitch, divisor, target, count);
+                break;
+            case (2, 2):
+                TwoByTwo(source, pitch, divisor, target, count);
+                break;
+            default:
+                Any(source, pitch, row.Count, divisor, target, count);
+                break;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Pool(float* map, float* output, nint positions)
+    private void ThreeByThree(float* top, nint pitch, Vector512<float> divisor, float* target, nint count)
     {
-        fixed (int* offsets = _map.TapOffsets)
-        fixed (float* divisors = _divisors)
+        float* middle = top + pitch, bottom = middle + pitch;
+        nint second = _tap, third = 2 * _tap, stride = _stride, at = 0;
+        for (nint i = 0; i < count; i++, at += stride)
         {
-            nint taps = _map.TapOffsets.Length;
-            nint width = Vector<float>.Count;
-            for (nint position = 0; position < positions; position += width)
+            Vector512<float> all = TReduction.Add(Vector512.Create(TReduction.Identity), Vector512.Load(top + at));
+            all = TReduction.Add(all, Vector512.Load(top + at + second));
+            all = TReduction.Add(all, Vector512.Load(top + at + third));
+            all = TReduction.Add(all, Vector512.Load(middle + at));
+            all = TReduction.Add(all, Vector512.Load(middle + at + second));
+            all = TReduction.Add(all, Vector512.Load(middle + at + third));
+            all = TReduction.Add(all, Vector512.Load(bottom + at));
+            all = TReduction.Add(all, Vector512.Load(bottom + at + second));
+            all = TReduction.Add(all, Vector512.Load(bottom + at + third));
+            Finish(all, divisor).Store(target + i * MapLayout.Lanes);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TwoByTwo(float* top, nint pitch, Vector512<float> divisor, float* target, nint count)
+    {
+        float* bottom = top + pitch;
+        nint second = _tap, stride = _stride, at = 0;
+        for (nint i = 0; i < count; i++, at += stride)
+        {
+            Vector512<float> all = TReduction.Add(Vector512.Create(TReduction.Identity), Vector512.Load(top + at));
+            all = TReduction.Add(all, Vector512.Load(top + at + second));
+            all = TReduction.Add(all, Vector512.Load(bottom + at));
+            all = TReduction.Add(all, Vector512.Load(bottom + at + second));
+            Finish(all, divisor).Store(target + i * MapLayout.Lanes);
+        }
+    }
+
+    /// <summary>Windows of any size, four side by side, so that none waits for the one before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Any(float* source, nint pitch, nint rows, Vector512<float> divisor, float* target, nint count)
+    {
+        nint width = _kernelWidth * _tap, tap = _tap, stride = _stride, i = 0;
+        for (; i <= count - 4; i += 4, source += 4 * stride, target += 4 * MapLayout.Lanes)
+        {
+            Vector512<float> all0 = Vector512.Create(TReduction.Identity), all1 = all0, all2 = all0, all3 = all0;
+            float* taps = source;
+            for (nint u = 0; u < rows; u++, taps += pitch)
             {
-                // Where nothing lies behind the last position, the last vector overlaps the one before.
-                nint at = _isContiguous ? Math.Min(position, positions - width) : position;
-                Vector<float> all = new(TReduction.Identity);
-                for (nint tap = 0; tap < taps; tap++)
+                for (nint v = 0; v < width; v += tap)
                 {
-                    all = TReduction.Add(all, Vector.Load(map + at + offsets[tap]));
+                    all0 = TReduction.Add(all0, Vector512.Load(taps + v));
+                    all1 = TReduction.Add(all1, Vector512.Load(taps + v + stride));
+                    all2 = TReduction.Add(all2, Vector512.Load(taps + v + 2 * stride));
+                    all3 = TReduction.Add(all3, Vector512.Load(taps + v + 3 * stride));
                 }
-
-                (TReduction.NeedsCount ? TReduction.Finish(all, Vector.Load(divisors + at)) : all).Store(output + at);
             }
-        }
-    }
 
-    /// <summary>For each window, the taps that count along one axis: those on the map, or with the padding counted, on the padded map.</summary>
-    private int[] Counts(WindowAxis axis, int size, int windows)
-    {
-        bool countsPadding = Layer.CountIncludePad || TReduction.CountsPadding;
-        long first = countsPadding ? -axis.PaddingStart : 0;
-        long end = countsPadding ? (long)size + axis.PaddingEnd : size;
-        int[] counts = new int[windows];
-        for (int window = 0; window < windows; window++)
+            Finish(all0, divisor).Store(target);
+            Finish(all1, divisor).Store(target + MapLayout.Lanes);
+            Finish(all2, divisor).Store(target + 2 * MapLayout.Lanes);
+            Finish(all3, divisor).Store(target + 3 * MapLayout.Lanes);
+        }
+
+        for (; i < count; i++, source += stride, target += MapLayout.Lanes)
         {
-            for (int tap = 0; tap < axis.Kernel; tap++)
+            Vector512<float> all = Vector512.Create(TReduction.Identity);
+            float* taps = source;
+            for (nint u = 0; u < rows; u++, taps += pitch)
             {
-                long at = (long)window * axis.Stride + (long)tap * axis.Dilation - axis.PaddingStart;
-                counts[window] += at >= first && at < end ? 1 : 0;
+                for (nint v = 0; v < width; v += tap)
+                {
+                    all = TReduction.Add(all, Vector512.Load(taps + v));
+                }
             }
-        }
 
-        return counts;
+            Finish(all, divisor).Store(target);
+        }
     }
+
+    private Vector512<float> Divisor(WindowTaps row, int columns) => TReduction.NeedsCount
+        ? Vector512.Create(TReduction.Divisor((float)row.Counted * columns, (float)_kernelHeight * _kernelWidth))
+        : default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Finish(Vector512<float> all, Vector512<float> divisor) => TReduction.NeedsCount ? TReduction.Finish(all, divisor) : all;
 }

@@ -23,8 +23,8 @@ public sealed class BudgetAttribute : Attribute
     public long Macs { get; set; }
 
     /// <summary>
-    /// The most bytes that the float32 maps of one image take: the input, every result, and the memory between the steps, where maps that are
-    /// not needed at the same time share a place. Weights, and what a single layer uses as scratch memory, are not counted.
+    /// The most bytes that the float32 maps of one image take: the input, every result, and what lies between the layers at once. Weights, what a
+    /// single layer uses as scratch memory, and what the engine adds to maps to read them faster are not counted.
     /// </summary>
     public long PeakBytes { get; set; }
 

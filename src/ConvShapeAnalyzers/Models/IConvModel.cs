@@ -46,9 +46,23 @@ public interface IConvModel<TSelf, TInput, TOutput>
     /// <summary>Runs the network; the result is new.</summary>
     FeatureMap<TOutput> Forward(FeatureMap<TInput> input);
 
+    /// <summary>Runs the network; the result is new.</summary>
+    /// <param name="input">The maps of a batch.</param>
+    /// <param name="options">How many threads it may take, and what ends it early; null for as many as there are processors.</param>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
+    FeatureMap<TOutput> Forward(FeatureMap<TInput> input, ForwardOptions? options);
+
     /// <summary>Runs the network into a given map; nothing is allocated once warm.</summary>
     /// <exception cref="ArgumentException">The batches differ, or the maps share memory.</exception>
     void Forward(FeatureMap<TInput> input, FeatureMap<TOutput> output);
+
+    /// <summary>Runs the network into a given map; nothing is allocated once warm.</summary>
+    /// <param name="input">The maps of a batch.</param>
+    /// <param name="output">As many maps, which take the results.</param>
+    /// <param name="options">How many threads it may take, and what ends it early; null for as many as there are processors.</param>
+    /// <exception cref="ArgumentException">The batches differ, or the maps share memory.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled; what the output holds then means nothing.</exception>
+    void Forward(FeatureMap<TInput> input, FeatureMap<TOutput> output, ForwardOptions? options);
 
     /// <summary>Runs the network on values laid out N×C×H×W; nothing is allocated once warm.</summary>
     /// <param name="input">N × the input shape.</param>
@@ -58,4 +72,15 @@ public interface IConvModel<TSelf, TInput, TOutput>
     /// <exception cref="ArgumentOutOfRangeException">The batch is smaller than 1.</exception>
     /// <exception cref="InvalidOperationException">The maps between the layers are more, for one image, than one block of memory holds.</exception>
     void Forward(ReadOnlySpan<float> input, Span<float> output, int batch = 1);
+
+    /// <summary>Runs the network on values laid out N×C×H×W; nothing is allocated once warm.</summary>
+    /// <param name="input">N × the input shape.</param>
+    /// <param name="output">N × the output shape.</param>
+    /// <param name="batch">Number of images N ≥ 1.</param>
+    /// <param name="options">How many threads it may take, and what ends it early; null for as many as there are processors.</param>
+    /// <exception cref="ArgumentException">A length is not what the shapes and the batch say, or the two overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is smaller than 1.</exception>
+    /// <exception cref="InvalidOperationException">The maps between the layers are more, for one image, than one block of memory holds.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled; what the output holds then means nothing.</exception>
+    void Forward(ReadOnlySpan<float> input, Span<float> output, int batch, ForwardOptions? options);
 }

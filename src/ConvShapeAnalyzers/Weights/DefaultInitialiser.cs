@@ -1,4 +1,5 @@
 using ConvShape.Architecture;
+using ConvShape.Engine;
 
 namespace ConvShape.Weights;
 
@@ -10,21 +11,25 @@ internal static class DefaultInitialiser
     /// Conv2d and Linear draw weights by kaiming_uniform(a = √5) and biases alike: uniform within ±1/√fan-in.
     /// A tensor without fan-in belongs to a normalisation, which begins as the identity: scale and variance one, offset and mean zero.
     /// </remarks>
-    public static Dictionary<string, float[]> Draw(IReadOnlyList<TensorSpec> declared, int seed)
+    public static Dictionary<string, ReadOnlyMemory<float>> Draw(IReadOnlyList<TensorSpec> declared, int seed)
     {
         ulong state = (uint)seed;
-        Dictionary<string, float[]> values = new(declared.Count, StringComparer.Ordinal);
+        Dictionary<string, ReadOnlyMemory<float>> values = new(declared.Count, StringComparer.Ordinal);
         foreach (TensorSpec spec in declared)
         {
-            float[] tensor = new float[spec.Elements];
+            Memory<float> tensor = new AlignedFloats(spec.Elements).Memory;
             if (spec.FanIn > 0)
             {
                 float bound = 1 / MathF.Sqrt(spec.FanIn);
-                foreach (ref float value in tensor.AsSpan()) value = bound * NextUnit(ref state);
+                foreach (ref float value in tensor.Span) value = bound * NextUnit(ref state);
             }
             else if (spec.Name.EndsWith("weight", StringComparison.Ordinal) || spec.Name.EndsWith("running_var", StringComparison.Ordinal))
             {
-                tensor.AsSpan().Fill(1);
+                tensor.Span.Fill(1);
+            }
+            else
+            {
+                tensor.Span.Clear();
             }
 
             values.Add(spec.Name, tensor);

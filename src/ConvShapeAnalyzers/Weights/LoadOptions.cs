@@ -30,4 +30,9 @@ public sealed class LoadOptions
 
     /// <summary>Whether the file may hold tensors that the model does not declare. If not, each is an error.</summary>
     public bool AllowExtra { get; init; }
+
+    /// <summary>
+    /// Whether convolutions may run by algorithms that take fewer products and round more. The default is <see cref="Precision.Fast"/>.
+    /// </summary>
+    public Precision Precision { get; init; }
 }

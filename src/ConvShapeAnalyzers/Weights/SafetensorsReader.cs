@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ConvShape.Architecture;
+using ConvShape.Engine;
 
 namespace ConvShape.Weights;
 
@@ -7,7 +8,7 @@ namespace ConvShape.Weights;
 internal sealed class SafetensorsReader(WeightsSource source, string model, IReadOnlyList<TensorSpec> declared, LoadOptions options)
 {
     /// <summary>The values of every declared tensor by its name.</summary>
-    public Dictionary<string, float[]> Read()
+    public Dictionary<string, ReadOnlyMemory<float>> Read()
     {
         IReadOnlyList<StoredTensor> stored = SafetensorsHeader.Read(source);
         TensorSpec?[] matches = new NameMatcher(source, model, declared, options).Match(stored);
@@ -15,12 +16,21 @@ internal sealed class SafetensorsReader(WeightsSource source, string model, IRea
 
         // From here on an array is as large as the model declares, whatever the header promised.
         long dataStart = source.Position;
-        Dictionary<string, float[]> values = new(declared.Count, StringComparer.Ordinal);
+        Dictionary<string, ReadOnlyMemory<float>> values = new(declared.Count, StringComparer.Ordinal);
         for (int i = 0; i < matches.Length; i++)
         {
-            bool complete = matches[i] is { } spec
-                ? ReadValues(stored[i], values[spec.Name] = GC.AllocateUninitializedArray<float>((int)spec.Elements))
-                : source.Skip(stored[i].End - stored[i].Begin);
+            bool complete;
+            if (matches[i] is { } spec)
+            {
+                Memory<float> tensor = new AlignedFloats(spec.Elements).Memory;
+                values[spec.Name] = tensor;
+                complete = ReadValues(stored[i], tensor.Span);
+            }
+            else
+            {
+                complete = source.Skip(stored[i].End - stored[i].Begin);
+            }
+
             if (!complete) throw SafetensorsHeader.Truncated(source, stored, source.Position - dataStart, stored[i]);
         }
 

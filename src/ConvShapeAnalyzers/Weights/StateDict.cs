@@ -1,4 +1,5 @@
 using ConvShape.Architecture;
+using ConvShape.Engine;
 
 namespace ConvShape.Weights;
 
@@ -7,21 +8,25 @@ namespace ConvShape.Weights;
 [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public sealed class StateDict
 {
-    private readonly Dictionary<string, float[]> values;
+    private readonly Dictionary<string, ReadOnlyMemory<float>> values;
 
-    private StateDict(IReadOnlyList<TensorSpec> declared, Dictionary<string, float[]> values)
+    private StateDict(IReadOnlyList<TensorSpec> declared, Dictionary<string, ReadOnlyMemory<float>> values, Precision precision = default)
     {
         Tensors = [.. declared];
+        Precision = precision;
         this.values = values;
     }
 
     /// <summary>The tensors in the order in which the model declares them, which is also the order of <see cref="Save(string)"/>.</summary>
     public IReadOnlyList<TensorSpec> Tensors { get; }
 
+    /// <summary>What the layers that use them may round.</summary>
+    internal Precision Precision { get; }
+
     /// <summary>The values of a tensor, row-major, as many as its shape's product.</summary>
     /// <param name="name">The model's name for it, such as <c>conv1.weight</c>.</param>
     /// <exception cref="KeyNotFoundException">The model declares no tensor of this name.</exception>
-    public ReadOnlyMemory<float> this[string name] => values.TryGetValue(name, out float[]? tensor)
+    public ReadOnlyMemory<float> this[string name] => values.TryGetValue(name, out ReadOnlyMemory<float> tensor)
         ? tensor
         : throw new KeyNotFoundException($"There is no tensor \"{name}\"; the model declares {Names()}.");
 
@@ -116,17 +121,17 @@ public sealed class StateDict
         ArgumentNullException.ThrowIfNull(declared);
         CheckSizes(declared);
         using WeightsSource source = open();
-        return new(declared, new SafetensorsReader(source, model, declared, options ?? new()).Read());
+        return new(declared, new SafetensorsReader(source, model, declared, options ?? new()).Read(), options?.Precision ?? default);
     }
 
     private static void CheckSizes(IReadOnlyList<TensorSpec> declared)
     {
         foreach (TensorSpec spec in declared)
         {
-            if (spec.Elements > Array.MaxLength)
+            if (spec.Elements > AlignedFloats.MaxLength)
             {
                 string size = $"{Wording.Shape(spec.Shape)}, {Wording.Count(spec.Elements, "element")}";
-                string message = $"{spec.Name} is {size}; a tensor can have {Wording.Number(Array.MaxLength)}";
+                string message = $"{spec.Name} is {size}; a tensor can have {Wording.Number(AlignedFloats.MaxLength)}";
                 throw new WeightsException(message, tensor: spec.Name);
             }
         }

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using ConvShape.Architecture;
 using ConvShape.Benchmarks.Peer;
-using ConvShape.Engine;
-using ConvShape.Weights;
 
 namespace ConvShape.Benchmarks.Kernels;
 
@@ -18,7 +16,7 @@ internal sealed record KernelTime(string Line, double Milliseconds);
 internal sealed record KernelTimes(double Peak, IReadOnlyList<KernelTime> Times);
 
 /// <summary>
-/// Every layer of the networks alone, warm, on one thread, from N×C×H×W to N×C×H×W: how close it comes to what the core can do, and where a
+/// Every layer of the networks alone, warm, on one thread, in the layout that maps have between the layers: how close it comes to what the core can do, and where a
 /// network's time is lost.
 /// </summary>
 internal static class KernelBenchmark
@@ -92,15 +90,7 @@ internal static class KernelBenchmark
 
     private static double Measure(KernelLine line)
     {
-        LayerInfo layer = line.Layer;
-        NetworkRunner runner = Runner(line);
-        float[] input = new float[layer.Inputs.Sum(shape => shape.Elements)], output = new float[layer.Output.Elements];
-        Random random = new(1);
-        foreach (ref float value in input.AsSpan())
-        {
-            value = random.NextSingle();
-        }
-
+        PreparedKernel kernel = new(line);
         long begin = Stopwatch.GetTimestamp();
         double last = Time(calls: 1);
         while (Stopwatch.GetElapsedTime(begin).TotalMilliseconds < WarmUpMilliseconds)
@@ -116,33 +106,11 @@ internal static class KernelBenchmark
             long start = Stopwatch.GetTimestamp();
             for (int i = 0; i < calls; i++)
             {
-                runner.Run(input, output, batch: 1);
+                kernel.Run();
             }
 
             return Stopwatch.GetElapsedTime(start).TotalMilliseconds / calls;
         }
-    }
-
-    /// <summary>A network of the one layer. Maps of a layer that reads several lie one behind the other in its input.</summary>
-    private static NetworkRunner Runner(KernelLine line)
-    {
-        LayerInfo layer = line.Layer;
-        List<LayerInfo> layers = [layer];
-        if (line.Activation is LayerKind activation)
-        {
-            layers.Add(new LayerInfo("activation", activation, source: 0, layer.Output, layer.Output));
-        }
-
-        List<PlanBuffer> inputs = [];
-        long all = layer.Inputs.Sum(shape => shape.Elements), start = 0;
-        foreach (MapShape shape in layer.Inputs)
-        {
-            inputs.Add(new PlanBuffer(PlanMemory.Input, Index: 0, Offset: 0, shape.Elements, start, all));
-            start += shape.Elements;
-        }
-
-        PlanStep step = new([.. Enumerable.Range(0, layers.Count)], [.. inputs], new PlanBuffer(length: layer.Output.Elements, output: 0));
-        return new NetworkRunner(layers, new ExecutionPlan([step], WorkspaceLength: 0), StateDict.CreateRandom(layer.Tensors, seed: 1));
     }
 
     /// <summary>A line of the table.</summary>

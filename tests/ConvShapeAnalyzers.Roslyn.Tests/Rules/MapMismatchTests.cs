@@ -73,7 +73,7 @@ public sealed class MapMismatchTests
     [InlineData("net.Pool1.Forward(mine.As<Shape6x24x24>());")]
     [InlineData("net.Forward({|CS1503:3|});")]
     [InlineData("net.Forward({|CS1503:net|});")]
-    [InlineData("net.{|CS1501:Forward|}(image, vector, 3, 4);")]
+    [InlineData("net.{|CS1501:Forward|}(image, vector, 3, 4, 5);")]
     [InlineData("net.Forward(image, {|CS0103:missing|});")]
     public Task What_fits_and_what_is_no_map_is_not_marked(string statement) => Check(Use(statement));
 

@@ -57,13 +57,13 @@ internal static class Nets
     ]);
 
     /// <summary>Huang et al. 2017: each block of convolution and ReLU reads all that was made before it, and adds its own to that.</summary>
-    public static Network Dense(int blocks)
+    public static Network Dense(int blocks, int first = 4, int growth = 2)
     {
-        List<LayerNode> nodes = [new(Conv("stem", 4, k: 1), [-1])];
+        List<LayerNode> nodes = [new(Conv("stem", first, k: 1), [-1])];
         for (int i = 0; i < blocks; i++)
         {
             int all = nodes.Count - 1;
-            nodes.Add(new(Conv($"conv{i}", 2, k: 3, p: 1), [all]));
+            nodes.Add(new(Conv($"conv{i}", growth, k: 3, p: 1), [all]));
             nodes.Add(new(Relu($"relu{i}"), [all + 1]));
             nodes.Add(new(new MergeSpec($"concat{i}", LayerKind.Concat), [all, all + 2]));
         }

@@ -28,12 +28,16 @@ internal static class RandomNetworks
 
     /// <summary>Mostly layers that keep height and width, so that most maps of a graph can be put together.</summary>
     private static Gen<LayerSpec> Single() => Gen.Frequency(
-        (6, Gen.Choose(1, 4).Select(filters => (LayerSpec)Nets.Conv("conv", filters, k: 3, p: 1))),
+        (6, Filters().Select(filters => (LayerSpec)Nets.Conv("conv", filters, k: 3, p: 1))),
+        (1, Gen.Constant<LayerSpec>(Nets.Conv("valid", 16, k: 2))),
         (2, Gen.Constant<LayerSpec>(new BatchNormSpec("norm", 1e-5, Features: null))),
         (4, Gen.Constant<LayerSpec>(Nets.Relu("relu"))),
         (2, Gen.Constant<LayerSpec>(Nets.MaxPool("pool", 3, s: 1, p: 1))),
         (2, Gen.Constant<LayerSpec>(Nets.Dropout("dropout"))),
         (4, Reshaping()));
+
+    /// <summary>A few, or whole blocks of channels, which can lie in place in a concatenation.</summary>
+    private static Gen<int> Filters() => Gen.Frequency((3, Gen.Choose(1, 4)), (4, Gen.Elements(16, 16, 32, 48)));
 
     /// <summary>Layers that give maps of other sizes: gates for products, vectors, larger and smaller maps.</summary>
     private static Gen<LayerSpec> Reshaping() => Gen.OneOf(
@@ -54,7 +58,7 @@ internal static class RandomNetworks
     private static Gen<LayerSpec> Transposed() =>
         from rows in Axes()
         from columns in Axes()
-        from filters in Gen.Choose(1, 4)
+        from filters in Filters()
         select (LayerSpec)new TransposedConvolutionSpec(
             "deconv", Turned(rows), Turned(columns), PaddingMode.Explicit, Groups: 1, filters, InChannels: null, Bias: false);
 
@@ -73,7 +77,7 @@ internal static class RandomNetworks
             MapShape shape = inference.Output(first);
             IEnumerable<int> others = picks[i].Skip(1).Take(1 + picks[i][0] % 3).Select(pick => Pick(pick, i)).Where(source => Fits(inference.Output(source), shape, layers[i]));
             inference.Add(new LayerNode(layers[i], layers[i] is MergeSpec ? [first, .. others] : [first]));
-            if (inference.Result().Problems.Length > 0 || inference.Output(i).Elements > 2000)
+            if (inference.Result().Problems.Length > 0 || inference.Output(i).Elements > 3000)
             {
                 // What is impossible here, or grows too large to be tested quickly, keeps its place.
                 inference.Truncate(i);
@@ -89,7 +93,7 @@ internal static class RandomNetworks
 
     private static bool Fits(MapShape shape, MapShape to, LayerSpec layer) =>
         shape == to || layer is MergeSpec { Kind: LayerKind.Multiply }
-        || layer is MergeSpec { Kind: LayerKind.Concat } && shape.Height == to.Height && shape.Width == to.Width && shape.Channels + to.Channels < 40;
+        || layer is MergeSpec { Kind: LayerKind.Concat } && shape.Height == to.Height && shape.Width == to.Width && shape.Channels + to.Channels < 120;
 
     private static Gen<MapShape> Inputs() =>
         from channels in Gen.Choose(1, 3)

@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
 using ConvShape.Architecture;
 using ConvShape.Engine;
+using ConvShape.Tests.Engine;
 using Networks;
 
 namespace ConvShape.Tests.Conformance;
@@ -83,21 +83,21 @@ internal sealed class AnyNetwork
 
     private AnyNetwork(ForwardCall forward) => _forward = forward;
 
-    private delegate void ForwardCall(ReadOnlySpan<float> input, Span<float> output, int batch);
+    private delegate void ForwardCall(ReadOnlySpan<float> input, Span<float> output, int batch, ForwardOptions? options);
 
     public static AnyNetwork Load(string name, string path)
     {
         Type type = typeof(Catalogue).Assembly.GetTypes().Single(candidate => candidate.Name == name);
         object network = type.GetMethod("Load", [typeof(string), typeof(LoadOptions)])!.Invoke(null, [path, null])!;
-        Type[] parameters = [typeof(ReadOnlySpan<float>), typeof(Span<float>), typeof(int)];
+        Type[] parameters = [typeof(ReadOnlySpan<float>), typeof(Span<float>), typeof(int), typeof(ForwardOptions)];
         return new AnyNetwork(type.GetMethod("Forward", parameters)!.CreateDelegate<ForwardCall>(network));
     }
 
-    public void Forward(float[] input, float[] output) => _forward(input, output, 1);
+    public void Forward(float[] input, float[] output) => _forward(input, output, 1, null);
 }
 
 /// <summary>A network without a plan: every layer on its own, none fused, each map kept until its last reader has run.</summary>
-internal static unsafe class LayerByLayer
+internal static class LayerByLayer
 {
     /// <param name="layers">The layers, in order.</param>
     /// <param name="input">One image.</param>
@@ -128,23 +128,6 @@ internal static unsafe class LayerByLayer
     private static float[] Run(LayerInfo layer, float[][] inputs, float[][] tensors)
     {
         float[] Tensor(int index) => index < tensors.Length ? tensors[index] : [];
-        LayerOperator made = LayerOperator.Create(layer, new LayerTensors(Tensor(0), Tensor(1), Tensor(2), Tensor(3)));
-        float[] output = new float[layer.Output.Elements];
-        GCHandle[] pins = [.. inputs.Append(output).Select(map =>
-            GCHandle.Alloc(map, GCHandleType.Pinned))];
-        try
-        {
-            Maps[] maps = [.. pins.Zip(inputs.Append(output), (pin, map) => new Maps((float*)pin.AddrOfPinnedObject(), map.Length))];
-            made.Run(maps.AsSpan(0, inputs.Length), maps[^1], batch: 1, new float[made.ScratchLength]);
-        }
-        finally
-        {
-            foreach (GCHandle pin in pins)
-            {
-                pin.Free();
-            }
-        }
-
-        return output;
+        return new OperatorCase(layer, new LayerTensors(Tensor(0), Tensor(1), Tensor(2), Tensor(3)), inputs, 1) { Precision = Precision.Fast }.Run();
     }
 }

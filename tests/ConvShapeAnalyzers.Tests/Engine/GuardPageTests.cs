@@ -68,18 +68,34 @@ public sealed class GuardPageTests
         }
     }
 
-    private static void Run(LayerInfo layer, int batch, bool atEnd)
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Minimal_filtering_stays_within_its_memory(bool atEnd)
+    {
+        Assert.SkipUnless(GuardedMemory.IsSupported, "Guard pages are made on Linux and Windows only.");
+        foreach (LayerInfo layer in WinogradTests.Layers(seed: 8, count: 100))
+        {
+            Run(layer, 1, atEnd, spec => new WinogradOperator<Winograd2>(spec));
+            Run(layer, 3, atEnd, spec => new WinogradOperator<Winograd4>(spec));
+        }
+    }
+
+    private static void Run(LayerInfo layer, int batch, bool atEnd, Func<OperatorSpec, LayerOperator>? create = null)
     {
         LayerTensors tensors = LayerCase.Tensors(layer, 1);
         using GuardedMemory weight = GuardedMemory.Of(tensors.Weight.ToArray(), atEnd);
         using GuardedMemory bias = GuardedMemory.Of(tensors.Bias.ToArray(), atEnd);
-        using GuardedMemory output = new((int)layer.Output.Elements * batch, atEnd);
-        GuardedMemory[] inputs = [.. LayerCase.Inputs(layer, batch, 3).Select(input => GuardedMemory.Of(input, atEnd))];
-        LayerOperator made = LayerOperator.Create(
-            layer, tensors with { Weight = weight.Memory, Bias = bias.Memory }, LayerCase.Elementwise(LayerKind.HardSwish, layer.Output));
-        using GuardedMemory scratch = new(made.ScratchLength, atEnd);
-        Maps[] maps = [.. inputs.Select((input, i) => input.Maps(layer.Inputs[i]))];
-        made.Run(maps, output.Maps(layer.Output), batch, scratch.GetSpan());
-        Array.ForEach<IDisposable>(inputs, input => input.Dispose());
+        OperatorCase run = new(layer, tensors with { Weight = weight.Memory, Bias = bias.Memory }, LayerCase.Inputs(layer, batch, 3), batch)
+        {
+            Activation = LayerKind.HardSwish,
+            Addend = layer.TakesSum() && batch != 1 ? LayerCase.Integers((int)layer.Output.Elements * batch, 4) : null,
+            Create = create ?? LayerOperator.Create,
+            MayBePlain = create is null && layer.ReadsPlainOrder(),
+            Memory = length => new GuardedMemory(length, atEnd),
+            Placement = Placement.Dense,
+            Precision = Precision.Fast,
+        };
+        run.Run();
     }
 }

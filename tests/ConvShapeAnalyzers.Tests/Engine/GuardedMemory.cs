@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using ConvShape.Architecture;
-using ConvShape.Engine;
 
 namespace ConvShape.Tests.Engine;
 
@@ -9,17 +7,17 @@ namespace ConvShape.Tests.Engine;
 /// Floats between two pages that nobody may touch, so that a kernel which reads or writes one float too far crashes the test run.
 /// The floats end at the page behind them, or begin at the page before them.
 /// </summary>
-internal sealed unsafe partial class GuardedMemory : MemoryManager<float>
+internal sealed unsafe partial class GuardedMemory : MemoryManager<float>, IFloats
 {
     private readonly nint _block;
     private readonly nint _blockLength;
     private readonly float* _start;
     private readonly int _length;
 
-    public GuardedMemory(int length, bool atEnd)
+    public GuardedMemory(long length, bool atEnd)
     {
         nint page = Environment.SystemPageSize, data = ((nint)length * sizeof(float) + page - 1) / page * page;
-        _length = length;
+        _length = (int)length;
         _blockLength = data + 2 * page;
         _block = Pages.Reserve(_blockLength);
         Pages.Protect(_block, page);
@@ -36,10 +34,13 @@ internal sealed unsafe partial class GuardedMemory : MemoryManager<float>
         return memory;
     }
 
-    public override Span<float> GetSpan() => new(_start, _length);
+    public float* Start => _start;
 
-    /// <summary>The memory as maps of a shape, one behind the other.</summary>
-    public Maps Maps(MapShape shape) => new(_start, (nint)shape.Elements);
+    public Span<float> Span => GetSpan();
+
+    public void Dispose() => Dispose(disposing: true);
+
+    public override Span<float> GetSpan() => new(_start, _length);
 
     public override MemoryHandle Pin(int elementIndex = 0) => new(_start + elementIndex);
 

@@ -1,7 +1,6 @@
 using ConvShape.Architecture;
 using ConvShape.Arithmetic;
 using ConvShape.Engine;
-using ConvShape.Engine.Reference;
 
 namespace ConvShape.Tests.Engine;
 
@@ -27,6 +26,9 @@ internal static class LayerCase
         new("linear1", LayerKind.Linear, [new MapShape(inputs)], new MapShape(outputs)) { HasBias = bias };
 
     public static LayerInfo GlobalPool(LayerKind kind, MapShape input) => new("pool1", kind, [input], new MapShape(input.Channels, 1, 1));
+
+    /// <summary>A map as a vector.</summary>
+    public static LayerInfo Flatten(MapShape input) => new("flatten1", LayerKind.Flatten, [input], new MapShape((int)input.Elements));
 
     /// <summary>A layer that keeps the shape; a leaky ReLU with a slope of ¼, a batch normalisation without ε.</summary>
     public static LayerInfo Elementwise(LayerKind kind, MapShape input) => new("layer1", kind, [input], input) { Slope = 0.25 };
@@ -97,34 +99,15 @@ internal static class LayerCase
         LayerInfo layer, float[] weight, float[] bias, float[] input, int batch = 1, LayerKind? activation = null) =>
         RunOperator(layer, new LayerTensors(weight, bias), [input], batch, activation);
 
-    public static float[] RunOperator(LayerInfo layer, LayerTensors tensors, float[][] inputs, int batch = 1, LayerKind? activation = null)
-    {
-        LayerOperator made = LayerOperator.Create(layer, tensors, activation is { } kind ? Elementwise(kind, layer.Output) : null);
-
-        // What memory happens to hold must not matter.
-        PinnedFloats output = new((int)layer.Output.Elements * batch, float.NaN);
-        PinnedFloats[] pinned = [.. inputs.Select(input => new PinnedFloats(input))];
-        Maps[] maps = [.. pinned.Select((input, i) => input.Maps(0, layer.Inputs[i].Elements))];
-        made.Run(maps, output.Maps(0, layer.Output.Elements), batch, Filled(made.ScratchLength));
-        GC.KeepAlive(pinned);
-        return output.Values;
-    }
+    public static float[] RunOperator(LayerInfo layer, LayerTensors tensors, float[][] inputs, int batch = 1, LayerKind? activation = null) =>
+        new OperatorCase(layer, tensors, inputs, batch) { Activation = activation }.Run();
 
     public static float[] RunReference(
         LayerInfo layer, float[] weight, float[] bias, float[] input, int batch = 1, LayerKind? activation = null) =>
         RunReference(layer, new LayerTensors(weight, bias), [input], batch, activation);
 
-    public static float[] RunReference(LayerInfo layer, LayerTensors tensors, float[][] inputs, int batch = 1, LayerKind? activation = null)
-    {
-        float[] output = new float[layer.Output.Elements * batch];
-        ReferenceLayer.Run(layer, tensors, [.. inputs.Select(input => new ReadOnlyMemory<float>(input))], output, batch);
-        if (activation is { } kind)
-        {
-            ReferenceLayer.Run(Elementwise(kind, layer.Output), default, [output.ToArray()], output, batch);
-        }
-
-        return output;
-    }
+    public static float[] RunReference(LayerInfo layer, LayerTensors tensors, float[][] inputs, int batch = 1, LayerKind? activation = null) =>
+        new OperatorCase(layer, tensors, inputs, batch) { Activation = activation }.Reference();
 
     /// <summary>Small integers: every sum of products of them is exact in float32, whatever its order.</summary>
     public static float[] Integers(int length, int seed)
@@ -132,6 +115,21 @@ internal static class LayerCase
         Random random = new(seed);
         return Enumerable.Range(0, length).Select(_ => (float)random.Next(-8, 9)).ToArray();
     }
+
+    /// <summary>Values of both signs that round.</summary>
+    public static float[] Fractions(int length, int seed)
+    {
+        Random random = new(seed);
+        return Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.5f).ToArray();
+    }
+
+    /// <summary>How an operator reads and writes maps without anything around them, or with what it must have.</summary>
+    public static OperatorSpec Spec(LayerInfo layer, LayerTensors tensors, LayerInfo? activation = null) => new(
+        layer,
+        tensors,
+        layer.Inputs.Select((shape, i) => MapLayout.Blocked(shape, i == 0 ? Halo.ReadBy(layer) : default)).ToEquatableArray(),
+        MapLayout.Blocked(layer.Output),
+        activation);
 
     /// <summary>How a layer and its geometry read in a test's message.</summary>
     public static string Describe(LayerInfo layer, int batch) => FormattableString.Invariant(
@@ -147,13 +145,6 @@ internal static class LayerCase
                 || (float.IsNaN(expected[i]) && float.IsNaN(actual[i]));
             Assert.True(same, FormattableString.Invariant($"{what}: element {i} is {actual[i]:R}, not {expected[i]:R}"));
         }
-    }
-
-    public static float[] Filled(int length)
-    {
-        float[] values = new float[length];
-        Array.Fill(values, float.NaN);
-        return values;
     }
 
     private static LayerInfo Windowed(LayerKind kind, MapShape input, int channels, WindowAxis rows, WindowAxis columns) => new(

@@ -7,7 +7,6 @@ namespace ConvShape.Tests.Engine;
 public sealed class MapsTests
 {
     private const int Batch = 3;
-    private const float Untouched = 12345;
 
     public static TheoryData<LayerKind> Kinds => [.. Enum.GetValues<LayerKind>()];
 
@@ -21,40 +20,53 @@ public sealed class MapsTests
         {
             LayerTensors tensors = LayerCase.Tensors(layer, 1);
             float[][] inputs = LayerCase.Inputs(layer, Batch, 2);
-            float[] expected = LayerCase.RunOperator(layer, tensors, inputs, Batch, LayerKind.Relu);
-            LayerOperator made = LayerOperator.Create(layer, tensors, LayerCase.Elementwise(LayerKind.Relu, layer.Output));
-
-            int length = (int)layer.Output.Elements, stride = length + 7;
-            PinnedFloats output = new(5 + Batch * stride, Untouched);
-            PinnedFloats[] apart = [.. inputs.Select((input, i) => Apart(input, InputStride(layer, i)))];
-            Maps[] maps = [.. apart.Select((input, i) => input.Maps(2, InputStride(layer, i)))];
-            made.Run(maps, output.Maps(5, stride), Batch, LayerCase.Filled(made.ScratchLength));
-            GC.KeepAlive(apart);
-
-            string what = LayerCase.Describe(layer, Batch);
-            for (int image = 0; image < Batch; image++)
-            {
-                int start = 5 + image * stride;
-                LayerCase.AssertSameBits(expected[(image * length)..((image + 1) * length)], output.Values[start..(start + length)], what);
-                Assert.All(output.Values[(start + length)..(start + stride)], value => Assert.Equal(Untouched, value));
-            }
-
-            Assert.All(output.Values[..5], value => Assert.Equal(Untouched, value));
+            float[] Run(Placement placement) => new OperatorCase(layer, tensors, inputs, Batch) { Activation = LayerKind.Relu, Placement = placement }.Run();
+            LayerCase.AssertSameBits(Run(Placement.Dense), Run(Placement.Apart), LayerCase.Describe(layer, Batch));
         }
     }
 
-    [Fact]
-    public void A_source_that_lies_in_its_place_is_left_there()
+    /// <summary>Whatever lies around a map beyond what its reader needs, and around the results, makes no difference.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Zeros_around_maps_make_no_difference(LayerKind kind)
     {
-        MapShape left = new(2, 3, 3), right = new(1, 3, 3);
-        LayerOperator concat = LayerOperator.Create(LayerCase.Merge(LayerKind.Concat, left, right));
-        PinnedFloats output = new(LayerCase.Integers(Batch * 27, seed: 1)), apart = new(LayerCase.Integers(Batch * 9, seed: 2));
-        float[] before = [.. output.Values];
-        concat.Run([output.Maps(0, 27), apart.Maps(0, 9)], output.Maps(0, 27), Batch, []);
+        LayerInfo layer = OperatorContractTests.Layer(kind);
+        LayerTensors tensors = LayerCase.Tensors(layer, 1);
+        float[][] inputs = LayerCase.Inputs(layer, Batch, 2);
+        float[] expected = new OperatorCase(layer, tensors, inputs, Batch) { Seed = 0 }.Run();
+        for (int seed = 1; seed < 10; seed++)
+        {
+            LayerCase.AssertSameBits(expected, new OperatorCase(layer, tensors, inputs, Batch) { Seed = seed }.Run(), LayerCase.Describe(layer, Batch));
+        }
+    }
+
+    /// <summary>It is not touched, though what comes behind it fills up its last block.</summary>
+    [Theory]
+    [InlineData(32)]
+    [InlineData(20)]
+    public unsafe void A_source_that_lies_in_its_place_is_left_there(int channels)
+    {
+        Halo halo = new(1, 2, 0, 1);
+        MapShape left = new(channels, 3, 3), right = new(17, 3, 3);
+        LayerInfo layer = LayerCase.Merge(LayerKind.Concat, left, right);
+        MapLayout leftLayout = MapLayout.Blocked(left, halo), rightLayout = MapLayout.Blocked(right, new Halo(0, 1, 2, 0));
+        MapLayout all = MapLayout.Blocked(layer.Output, halo);
+        LayerOperator concat = LayerOperator.Create(new OperatorSpec(layer, default, [leftLayout, rightLayout], all));
+        float[] whole = LayerCase.Integers(Batch * (int)layer.Output.Elements, seed: 1), apart = LayerCase.Integers(Batch * (int)right.Elements, seed: 2);
+        LaidOutMaps output = new LaidOutMaps(all, Batch).With(whole), second = new LaidOutMaps(rightLayout, Batch).With(apart);
+
+        Maps* maps = stackalloc Maps[] { output.Maps, second.Maps };
+        OperatorCall call = new() { Inputs = maps, Output = output.Maps, Batch = Batch };
+        concat.RunAll(&call, null);
+        GC.KeepAlive(concat);
+        GC.KeepAlive(second);
+        output.AssertSurroundings("concat");
+        float[] actual = output.Values();
+        int leftLength = (int)left.Elements, rightLength = (int)right.Elements, length = leftLength + rightLength;
         for (int image = 0; image < Batch; image++)
         {
-            Assert.Equal(before[(image * 27)..(image * 27 + 18)], output.Values[(image * 27)..(image * 27 + 18)]);
-            Assert.Equal(apart.Values[(image * 9)..(image * 9 + 9)], output.Values[(image * 27 + 18)..(image * 27 + 27)]);
+            Assert.Equal(whole[(image * length)..(image * length + leftLength)], actual[(image * length)..(image * length + leftLength)]);
+            Assert.Equal(apart[(image * rightLength)..((image + 1) * rightLength)], actual[(image * length + leftLength)..((image + 1) * length)]);
         }
     }
 
@@ -62,7 +74,7 @@ public sealed class MapsTests
     [InlineData(LayerKind.Relu)]
     [InlineData(LayerKind.Gelu)]
     [InlineData(LayerKind.BatchNorm)]
-    [InlineData(LayerKind.Flatten)]
+    [InlineData(LayerKind.Dropout)]
     [InlineData(LayerKind.Add, 0)]
     [InlineData(LayerKind.Add, 2)]
     [InlineData(LayerKind.Multiply)]
@@ -72,26 +84,7 @@ public sealed class MapsTests
         LayerTensors tensors = LayerCase.Tensors(layer, 1);
         float[][] inputs = LayerCase.Inputs(layer, Batch, 2);
         float[] expected = LayerCase.RunOperator(layer, tensors, inputs, Batch, LayerKind.Tanh);
-        LayerOperator made = LayerOperator.Create(layer, tensors, LayerCase.Elementwise(LayerKind.Tanh, layer.Output));
-        PinnedFloats[] pinned = [.. inputs.Select(input => new PinnedFloats(input))];
-        Maps[] maps = [.. pinned.Select((input, i) => input.Maps(0, layer.Inputs[i].Elements))];
-        made.Run(maps, maps[inPlace], Batch, []);
-        GC.KeepAlive(pinned);
-        LayerCase.AssertSameBits(expected, pinned[inPlace].Values, kind.ToString());
-    }
-
-    private static int InputStride(LayerInfo layer, int input) => (int)layer.Inputs[input].Elements + 3 + input;
-
-    /// <summary>Images with something else before and between them.</summary>
-    private static PinnedFloats Apart(float[] images, int stride)
-    {
-        int length = images.Length / Batch;
-        PinnedFloats memory = new(2 + Batch * stride, float.NaN);
-        for (int image = 0; image < Batch; image++)
-        {
-            images.AsSpan(image * length, length).CopyTo(memory.Values.AsSpan(2 + image * stride));
-        }
-
-        return memory;
+        OperatorCase run = new(layer, tensors, inputs, Batch) { Activation = LayerKind.Tanh, InPlace = inPlace };
+        LayerCase.AssertSameBits(expected, run.Run(), kind.ToString());
     }
 }

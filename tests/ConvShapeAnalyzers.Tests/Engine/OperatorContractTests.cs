@@ -10,20 +10,36 @@ public sealed class OperatorContractTests
     private static readonly LayerInfo Conv1 =
         LayerCase.Convolution(new MapShape(1, 28, 28), 6, LayerCase.Axis(5, p: 2)) with { Name = "conv1" };
 
+    /// <summary>Convolutions that run by other operators than the one of <see cref="Layer"/>.</summary>
+    private static readonly Dictionary<string, Kernel> Others = new(StringComparer.Ordinal)
+    {
+        ["Depthwise"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 20, LayerCase.Axis(3, p: 1), groups: 20)),
+        ["Grouped"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1), groups: 4)),
+        ["Plain"] = new(LayerCase.Convolution(new MapShape(3, 13, 11), 40, LayerCase.Axis(3, p: 1))) { IsPlain = true },
+        ["Single output"] = new(LayerCase.Convolution(new MapShape(20, 3, 3), 40, LayerCase.Axis(3))),
+        ["F(2, 3)"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1))) { Create = spec => new WinogradOperator<Winograd2>(spec) },
+        ["F(4, 3)"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1))) { Create = spec => new WinogradOperator<Winograd4>(spec) },
+        ["Interpolation"] = new(LayerCase.Upsample(new MapShape(20, 13, 11), 2, 2, Interpolation.Bilinear)),
+        ["Repetition"] = new(LayerCase.Upsample(new MapShape(20, 13, 11), 2, 2)),
+    };
+
     public static TheoryData<LayerKind> Kinds => [.. Enum.GetValues<LayerKind>()];
+
+    /// <summary>Every kind of layer, and every other operator.</summary>
+    public static TheoryData<string> Kernels => [.. Enum.GetNames<LayerKind>(), .. Others.Keys];
 
     [Theory]
     [InlineData(149, 6, "conv1: the weight given has 149 values, but the layer takes 150 (6×1×5×5).")]
     [InlineData(150, 0, "conv1: the bias given has 0 values, but the layer takes 6 (6).")]
     public void Wrong_tensors_are_refused(int weight, int bias, string message)
     {
-        ArgumentException refused = Assert.Throws<ArgumentException>(() => LayerOperator.Create(Conv1, new LayerTensors(new float[weight], new float[bias])));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => Create(Conv1, new LayerTensors(new float[weight], new float[bias])));
         Assert.StartsWith(message, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_tensor_for_a_layer_without_is_refused() =>
-        Assert.Throws<ArgumentException>(() => LayerOperator.Create(Layer(LayerKind.Relu), new LayerTensors(new float[1])));
+        Assert.Throws<ArgumentException>(() => Create(Layer(LayerKind.Relu), new LayerTensors(new float[1])));
 
     public static TheoryData<WindowAxis> AbsurdWindows => new(
     [
@@ -42,32 +58,21 @@ public sealed class OperatorContractTests
     {
         foreach (LayerInfo layer in (LayerInfo[])[Conv1 with { Rows = window }, Conv1 with { Columns = window }, Layer(LayerKind.MaxPool) with { Rows = window }])
         {
-            ArgumentException refused = Assert.Throws<ArgumentException>(() => LayerOperator.Create(layer, new LayerTensors(new float[150], new float[6])));
+            ArgumentException refused = Assert.Throws<ArgumentException>(() => Create(layer, new LayerTensors(new float[150], new float[6])));
             Assert.StartsWith($"{layer.Name}: a layer has an input, and windows with k, s, d ≥ 1 and p ≥ 0.", refused.Message, StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void A_layer_without_an_input_is_refused() =>
-        Assert.Throws<ArgumentException>(() => LayerOperator.Create(Conv1 with { Inputs = [] }, new LayerTensors(new float[150], new float[6])));
-
-    [Theory]
-    [InlineData(LayerKind.Convolution)]
-    [InlineData(LayerKind.TransposedConvolution)]
-    [InlineData(LayerKind.MaxPool)]
-    public void A_padded_map_beyond_every_array_is_refused(LayerKind kind)
-    {
-        MapShape point = new(1, 1, 1);
-        WindowAxis window = new(3, 1, int.MaxValue, int.MaxValue, int.MaxValue);
-        LayerInfo layer = new("far", kind, [point], point) { Rows = window, Columns = window };
-        Assert.Throws<ArgumentException>(() => LayerOperator.Create(layer, LayerCase.Tensors(layer, 1)));
-    }
+        Assert.Throws<ArgumentException>(() => LayerOperator.Create(
+            new OperatorSpec(Conv1 with { Inputs = [] }, new LayerTensors(new float[150], new float[6]), [], MapLayout.Blocked(Conv1.Output))));
 
     [Fact]
     public void Shapes_that_contradict_the_window_are_refused()
     {
         ArgumentException refused = Assert.Throws<ArgumentException>(
-            () => LayerOperator.Create(Conv1 with { Output = new MapShape(6, 29, 28) }, new LayerTensors(new float[150], new float[6])));
+            () => Create(Conv1 with { Output = new MapShape(6, 29, 28) }, new LayerTensors(new float[150], new float[6])));
         Assert.StartsWith("conv1: a Convolution layer cannot make 6×29×28 of 1×28×28.", refused.Message, StringComparison.Ordinal);
     }
 
@@ -75,9 +80,9 @@ public sealed class OperatorContractTests
     public void What_runs_on_the_results_is_an_activation_of_their_shape()
     {
         LayerInfo relu = Layer(LayerKind.Relu), softmax = Layer(LayerKind.Softmax), other = LayerCase.Elementwise(LayerKind.Relu, new MapShape(7));
-        LayerOperator.Create(relu, activation: relu);
-        Assert.Throws<ArgumentException>(() => LayerOperator.Create(relu, activation: softmax));
-        Assert.Throws<ArgumentException>(() => LayerOperator.Create(relu, activation: other));
+        Create(relu, default, activation: relu);
+        Assert.Throws<ArgumentException>(() => Create(relu, default, activation: softmax));
+        Assert.Throws<ArgumentException>(() => Create(relu, default, activation: other));
     }
 
     public static TheoryData<LayerInfo> Contradictions
@@ -112,16 +117,16 @@ public sealed class OperatorContractTests
     [MemberData(nameof(Contradictions))]
     public void Shapes_that_contradict_each_other_are_refused(LayerInfo layer)
     {
-        ArgumentException refused = Assert.Throws<ArgumentException>(() => LayerOperator.Create(layer, LayerCase.Tensors(layer, 1)));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => Create(layer, LayerCase.Tensors(layer, 1)));
         Assert.StartsWith($"{layer.Name}: a {layer.Kind} layer cannot make {layer.Output} of {layer.Input}", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void A_run_allocates_nothing(LayerKind kind)
+    [MemberData(nameof(Kernels))]
+    public void A_run_allocates_nothing(string kernel)
     {
-        Prepared prepared = new(Layer(kind));
-        PinnedFloats output = prepared.Output();
+        Prepared prepared = new(Find(kernel));
+        LaidOutMaps output = prepared.Output();
         prepared.Run(output);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 10; i++)
@@ -133,43 +138,66 @@ public sealed class OperatorContractTests
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public async Task Threads_share_an_operator(LayerKind kind)
+    [MemberData(nameof(Kernels))]
+    public async Task Threads_share_an_operator(string kernel)
     {
-        Prepared prepared = new(Layer(kind));
-        PinnedFloats expected = prepared.Output();
-        prepared.Run(expected);
+        Prepared prepared = new(Find(kernel));
+        LaidOutMaps first = prepared.Output();
+        prepared.Run(first);
+        float[] expected = first.Values();
         using Barrier start = new(8);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
             () =>
             {
                 Prepared own = prepared.WithOwnScratch();
-                PinnedFloats output = own.Output();
+                LaidOutMaps output = own.Output();
                 start.SignalAndWait();
                 for (int i = 0; i < 50; i++)
                 {
-                    Array.Clear(output.Values);
+                    output.Memory.Span.Clear();
                     own.Run(output);
-                    LayerCase.AssertSameBits(expected.Values, output.Values, kind.ToString());
+                    LayerCase.AssertSameBits(expected, output.Values(), kernel);
                 }
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void An_empty_batch_does_nothing(LayerKind kind)
+    [MemberData(nameof(Kernels))]
+    public void Any_threads_give_the_same_bits(string kernel)
     {
-        LayerInfo layer = Layer(kind);
-        LayerOperator made = LayerOperator.Create(layer, LayerCase.Tensors(layer, 1), LayerCase.Elementwise(LayerKind.Gelu, layer.Output));
-        Maps none = default;
-        made.Run(Enumerable.Repeat(none, layer.Inputs.Length).ToArray(), none, 0, new float[made.ScratchLength]);
+        Prepared prepared = new(Find(kernel));
+        LaidOutMaps alone = prepared.Output();
+        prepared.Run(alone);
+        foreach (int workers in (int[])[1, 3])
+        {
+            LaidOutMaps together = prepared.Output();
+            prepared.RunOn(new WorkerPool(workers), together);
+            LayerCase.AssertSameBits(alone.Values(), together.Values(), kernel);
+            together.AssertSurroundings(kernel);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public unsafe void An_empty_batch_does_nothing(string kernel)
+    {
+        Kernel found = Find(kernel);
+        OperatorSpec spec = LayerCase.Spec(found.Layer, LayerCase.Tensors(found.Layer, 1), LayerCase.Elementwise(LayerKind.Gelu, found.Layer.Output));
+        LayerOperator made = found.Create(spec);
+
+        // Maps that lie nowhere: reading or writing any would end the test run.
+        Maps* none = stackalloc Maps[spec.Inputs.Length];
+        using PinnedFloats shared = new(made.SharedScratch), own = new(made.OwnScratch);
+        OperatorCall call = new() { Inputs = none, Batch = 0, Shared = shared.Start };
+        made.RunAll(&call, own.Start);
+        GC.KeepAlive(made);
     }
 
     /// <summary>A layer of every kind, none of them small.</summary>
     internal static LayerInfo Layer(LayerKind kind)
     {
-        MapShape map = new(6, 13, 11);
+        MapShape map = new(20, 13, 11);
         WindowAxis window = LayerCase.Axis(3, s: 2, p: 1);
         return kind switch
         {
@@ -180,45 +208,112 @@ public sealed class OperatorContractTests
             LayerKind.AdaptiveAveragePool => LayerCase.AdaptivePool(map, 4, 3),
             LayerKind.Linear => LayerCase.Linear(45, 21),
             LayerKind.Add or LayerKind.Concat => LayerCase.Merge(kind, map, map, map),
-            LayerKind.Multiply => LayerCase.Merge(kind, map, new MapShape(6)),
+            LayerKind.Multiply => LayerCase.Merge(kind, map, new MapShape(20)),
             LayerKind.Upsample => LayerCase.Upsample(map, 2, 3, Interpolation.BilinearCorners),
             LayerKind.Crop or LayerKind.ZeroPad => LayerCase.Margins(kind, map, 1, 2, 3, 4),
+            LayerKind.Flatten => LayerCase.Flatten(map),
             _ => LayerCase.Elementwise(kind, map),
         };
     }
 
+    private static LayerOperator Create(LayerInfo layer, LayerTensors tensors, LayerInfo? activation = null) =>
+        LayerOperator.Create(LayerCase.Spec(layer, tensors, activation));
+
+    private static Kernel Find(string kernel) => Others.TryGetValue(kernel, out Kernel? other) ? other : new(Layer(Enum.Parse<LayerKind>(kernel)));
+
+    /// <summary>A layer and how its operator is made.</summary>
+    private sealed record Kernel(LayerInfo Layer)
+    {
+        public bool IsPlain { get; init; }
+
+        public Func<OperatorSpec, LayerOperator> Create { get; init; } = LayerOperator.Create;
+
+        public OperatorSpec Spec
+        {
+            get
+            {
+                OperatorSpec spec = LayerCase.Spec(Layer, LayerCase.Tensors(Layer, 1));
+                return IsPlain ? spec with { Inputs = [MapLayout.Plain(Layer.Input, spec.Input.Halo)] } : spec;
+            }
+        }
+    }
+
     /// <summary>An operator with all that it runs on, for two images.</summary>
-    private sealed class Prepared
+    private sealed unsafe class Prepared
     {
         private const int Batch = 2;
 
+        private readonly OperatorSpec _spec;
         private readonly LayerOperator _made;
-        private readonly PinnedFloats[] _inputs;
-        private readonly Maps[] _maps;
-        private readonly float[] _scratch;
+        private readonly LaidOutMaps[] _inputs;
+        private readonly PinnedFloats _shared;
+        private readonly PinnedFloats _own;
 
-        public Prepared(LayerInfo layer)
-            : this(LayerOperator.Create(layer, LayerCase.Tensors(layer, 1)), [.. LayerCase.Inputs(layer, Batch, 3).Select(input => new PinnedFloats(input))])
+        public Prepared(Kernel kernel)
         {
+            _spec = kernel.Spec;
+            _made = kernel.Create(_spec);
+            _inputs = [.. LayerCase.Inputs(kernel.Layer, Batch, 3).Select((input, i) => new LaidOutMaps(_spec.Inputs[i], Batch).With(input))];
+            _shared = new(_made.SharedScratch);
+            _own = new(_made.OwnScratch);
         }
 
-        private Prepared(LayerOperator made, PinnedFloats[] inputs)
+        private Prepared(Prepared other)
         {
-            _made = made;
-            _inputs = inputs;
-            _maps = [.. inputs.Select((input, i) => input.Maps(0, made.Layer.Inputs[i].Elements))];
-            _scratch = new float[made.ScratchLength];
+            (_spec, _made, _inputs) = (other._spec, other._made, other._inputs);
+            _shared = new(_made.SharedScratch);
+            _own = new(_made.OwnScratch);
         }
 
-        public Prepared WithOwnScratch() => new(_made, _inputs);
+        public Prepared WithOwnScratch() => new(this);
 
-        public PinnedFloats Output() => new((int)_made.Layer.Output.Elements * Batch, float.NaN);
+        public LaidOutMaps Output() => new(_spec.Output, Batch);
 
-        public void Run(PinnedFloats output)
+        public void Run(LaidOutMaps output) => Run(output, team: null, _own);
+
+        /// <summary>Runs on as many threads as a pool has, however small the work.</summary>
+        public void RunOn(WorkerPool pool, LaidOutMaps output)
         {
-            _made.Run(_maps, output.Maps(0, _made.Layer.Output.Elements), Batch, _scratch);
+            Team team = new(pool);
+            PinnedFloats own = new(_made.OwnScratch * team.MaxThreads);
+            team.Begin(team.MaxThreads, own.Start, (nint)_made.OwnScratch);
+            Run(output, team, own);
+            team.End();
+        }
+
+        private void Run(LaidOutMaps output, Team? team, PinnedFloats own)
+        {
+            Maps* maps = stackalloc Maps[_inputs.Length];
+            for (int i = 0; i < _inputs.Length; i++)
+            {
+                maps[i] = _inputs[i].Maps;
+            }
+
+            OperatorCall call = new() { Inputs = maps, Output = output.Maps, Batch = Batch, Shared = _shared.Start };
+            if (team is null)
+            {
+                _made.RunAll(&call, own.Start);
+            }
+            else
+            {
+                team.Run(new LargeOperator(_made), &call);
+            }
+
+            GC.KeepAlive(own);
             GC.KeepAlive(output);
-            GC.KeepAlive(_inputs);
+            GC.KeepAlive(this);
         }
+    }
+
+    /// <summary>An operator whose work seems to be worth many threads.</summary>
+    private sealed unsafe class LargeOperator(LayerOperator inner) : LayerOperator
+    {
+        public override long Work => WorkerPool.WorthThreads;
+
+        public override int Phases(int batch) => inner.Phases(batch);
+
+        public override int Items(int phase, int batch) => inner.Items(phase, batch);
+
+        public override void Run(OperatorCall* call, int phase, int item, float* own) => inner.Run(call, phase, item, own);
     }
 }

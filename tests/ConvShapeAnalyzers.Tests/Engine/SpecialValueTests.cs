@@ -27,6 +27,23 @@ public sealed class SpecialValueTests
         }
     }
 
+    /// <summary>Groups of so few filters that a block of sixteen holds several.</summary>
+    [Theory]
+    [InlineData(4, 4)]
+    [InlineData(2, 6)]
+    [InlineData(20, 5)]
+    public void Special_inputs_of_one_group_reach_no_output_of_another(int channelsPerGroup, int filtersPerGroup)
+    {
+        LayerInfo layer = LayerCase.Convolution(new MapShape(4 * channelsPerGroup, 5, 5), 4 * filtersPerGroup, LayerCase.Axis(3, p: 1), groups: 4);
+        LayerInfo transposed = LayerCase.Transposed(layer.Input, layer.Output.Channels, LayerCase.Axis(3, p: 1), LayerCase.Axis(3, p: 1), groups: 4);
+        foreach (LayerInfo of in (LayerInfo[])[layer, transposed])
+        {
+            float[][] inputs = LayerCase.Inputs(of, batch: 1, 1);
+            inputs[0][12] = float.NaN;
+            AssertMatches(of, inputs, seed: 1);
+        }
+    }
+
     [Fact]
     public void Denormals_are_not_flushed()
     {

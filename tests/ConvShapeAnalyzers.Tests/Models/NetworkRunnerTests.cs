@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using ConvShape.Architecture;
+using ConvShape.Arithmetic;
 using ConvShape.Engine;
 using ConvShape.Tests.Architecture;
+using ConvShape.Tests.Engine;
 using ConvShape.Weights;
 using FsCheck;
 using FsCheck.Fluent;
@@ -85,6 +88,127 @@ public class NetworkRunnerTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
+    /// <summary>Steps of every kind that are worth several threads, in several parts of the batch.</summary>
+    [Fact]
+    public void Results_have_the_same_bits_on_any_number_of_threads()
+    {
+        NetworkRunner runner = Runner(Large);
+        float[] input = RandomInput(Large, batch: 3), alone = Forward(runner, input, batch: 3, new() { MaxThreads = 1 });
+        foreach (int threads in (int[])[2, 5, int.MaxValue])
+        {
+            AssertSame(alone, Forward(runner, input, batch: 3, new() { MaxThreads = threads }));
+        }
+
+        AssertSame(alone, Forward(runner, input, batch: 3, options: null));
+        AssertSame(alone, Forward(runner, input, batch: 3, new()));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void Less_than_one_thread_is_refused(int threads) =>
+        Assert.Throws<ArgumentOutOfRangeException>("MaxThreads", () => new ForwardOptions { MaxThreads = threads });
+
+    [Fact]
+    public async Task Calls_from_sixteen_threads_at_once_have_the_bits_of_one()
+    {
+        const int threads = 16;
+        NetworkRunner runner = Runner(Large);
+        float[][] inputs = [.. Enumerable.Range(0, threads).Select(thread => RandomInput(Large, batch: 1 + thread % 3))];
+        float[][] expected = [.. inputs.Select((input, thread) => Forward(runner, input, 1 + thread % 3, new() { MaxThreads = 1 }))];
+        using Barrier start = new(threads);
+        await Task.WhenAll(Enumerable.Range(0, threads).Select(thread => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait();
+                for (int round = 0; round < 10; round++)
+                {
+                    AssertSame(expected[thread], Forward(runner, inputs[thread], 1 + thread % 3, options: null));
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_cancelled_call_ends_and_the_model_works_afterwards(int threads)
+    {
+        NetworkRunner runner = Runner(Large);
+        float[] input = RandomInput(Large, batch: 1), expected = Forward(runner, input, batch: 1, options: null);
+        ForwardOptions cancelled = new() { MaxThreads = threads, CancellationToken = new(canceled: true) };
+        for (int i = 0; i < 3; i++)
+        {
+            OperationCanceledException ended = Assert.Throws<OperationCanceledException>(() => Forward(runner, input, batch: 1, cancelled));
+            Assert.Equal(cancelled.CancellationToken, ended.CancellationToken);
+            AssertSame(expected, Forward(runner, input, batch: 1, new() { MaxThreads = threads }));
+        }
+    }
+
+    [Fact]
+    public void A_call_that_is_cancelled_on_its_way_ends_between_two_layers()
+    {
+        NetworkRunner runner = Runner(Large);
+        float[] input = RandomInput(Large, batch: 3), expected = Forward(runner, input, batch: 3, options: null);
+        for (int delay = 0; delay < 8; delay++)
+        {
+            using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(delay));
+            ForwardOptions options = new() { CancellationToken = source.Token };
+            bool isCancelled = false;
+            for (Stopwatch time = Stopwatch.StartNew(); !isCancelled && time.Elapsed < TimeSpan.FromSeconds(20);)
+            {
+                try
+                {
+                    AssertSame(expected, Forward(runner, input, batch: 3, options));
+                }
+                catch (OperationCanceledException)
+                {
+                    isCancelled = true;
+                }
+            }
+
+            Assert.True(isCancelled);
+            AssertSame(expected, Forward(runner, input, batch: 3, options: null));
+        }
+    }
+
+    /// <summary>By default 3×3 convolutions round a little more; what is loaded with exact precision gives the bits of sums of products.</summary>
+    [Fact]
+    public void Exact_precision_is_that_of_every_layer()
+    {
+        Network network = new(new MapShape(16, 20, 20), [new(Conv("a", 32, k: 3, p: 1), [-1]), new(Conv("b", 32, k: 3, p: 1), [0])]);
+        InferredNetwork inferred = network.Infer();
+        using MemoryStream file = new();
+        StateDict drawn = StateDict.CreateRandom(LayerInfo.TensorsOf(inferred.Layers), seed: 1);
+        drawn.Save(file);
+        float[] Forward(Precision precision)
+        {
+            file.Position = 0;
+            StateDict weights = StateDict.Load(file, "Net", LayerInfo.TensorsOf(inferred.Layers), new LoadOptions { Precision = precision });
+            return NetworkRunnerTests.Forward(new(inferred.Layers, ExecutionPlan.For(inferred), weights), RandomInput(inferred, 2), 2, options: null, inferred.Output);
+        }
+
+        float[] expected = OneByOne([.. inferred.Layers], drawn, RandomInput(inferred, 2), 2)[^1];
+        AssertSame(expected, Forward(Precision.Exact));
+        Assert.NotEqual(expected, Forward(Precision.Fast));
+        AssertClose(expected, Forward(Precision.Fast));
+        Assert.Equal(Precision.Fast, new LoadOptions().Precision);
+        Assert.Equal(Precision.Fast, drawn.Precision);
+    }
+
+    /// <summary>The shapes are possible, but no memory is large enough for what lies around the map.</summary>
+    [Theory]
+    [InlineData(LayerKind.Convolution)]
+    [InlineData(LayerKind.TransposedConvolution)]
+    public void A_padded_map_beyond_every_array_is_refused(LayerKind kind)
+    {
+        MapShape point = new(1, 1, 1);
+        WindowAxis window = new(3, 1, int.MaxValue, int.MaxValue, int.MaxValue);
+        LayerInfo layer = new("far", kind, -1, point, point) { Rows = window, Columns = window };
+        NetworkRunner runner = new([layer], ExecutionPlan.For([layer], [0]), StateDict.CreateRandom([.. layer.Tensors], seed: 1));
+        Assert.Throws<InvalidOperationException>(() => runner.Run(new float[1], new float[1], batch: 1));
+    }
+
     private static void RunAndCompare(InferredNetwork network, int batch)
     {
         StateDict weights = StateDict.CreateRandom(LayerInfo.TensorsOf(Named(network)), seed: 1);
@@ -108,7 +232,32 @@ public class NetworkRunnerTests
         }
     }
 
-    private static float[] RandomInput(InferredNetwork network, int batch)
+    /// <summary>A network of residual sums, concatenations in place, groups and pools, whose first layers are worth several threads.</summary>
+    internal static InferredNetwork Large { get; } = new Network(new MapShape(3, 48, 48),
+    [
+        new(Conv("stem", 32, k: 3, s: 2, p: 1), [-1]), new(Relu("relu"), [0]), new(Conv("a", 32, k: 3, p: 1), [1]), new(Conv("b", 32, k: 3, p: 1), [2]),
+        new(new MergeSpec("sum", LayerKind.Add), [3, 1]), new(Relu("relu2"), [4]), new(Conv("each", 32, k: 3, p: 1, g: 32), [5]),
+        new(Conv("point", 48, k: 1), [6]), new(new ElementwiseSpec("silu", LayerKind.Silu), [7]), new(Conv("groups", 32, k: 5, p: 2, g: 4), [8]),
+        new(new MergeSpec("concat", LayerKind.Concat), [8, 9]), new(MaxPool("pool", 3, s: 2, p: 1), [10]), new(new BatchNormSpec("norm", 1e-5, Features: null), [11]),
+        new(new UpsampleSpec("up", 2, 2, Interpolation.Bilinear), [12]), new(Conv("narrow", 16, k: 1), [13]), new(new ElementwiseSpec("softmax", LayerKind.Softmax), [14]),
+        new(GlobalPool("global"), [13]), new(Flatten("flat"), [16]), new(Linear("fc", 16), [17]), new(new MergeSpec("gate", LayerKind.Multiply), [15, 18]),
+        new(Flatten("flat2"), [19]), new(Linear("last", 100), [20]),
+    ]).Infer();
+
+    internal static NetworkRunner Runner(InferredNetwork network) =>
+        new(network.Layers, ExecutionPlan.For(network), StateDict.CreateRandom(LayerInfo.TensorsOf(network.Layers), seed: 1));
+
+    private static float[] Forward(NetworkRunner runner, float[] input, int batch, ForwardOptions? options, MapShape? shape = null)
+    {
+        float[] output = new float[(shape ?? Large.Output).Elements * batch];
+        Array.Fill(output, float.NaN);
+        runner.Run(input, output, batch, options);
+        return output;
+    }
+
+    private static void AssertSame(float[] expected, float[] actual) => LayerCase.AssertSameBits(expected, actual, "network");
+
+    internal static float[] RandomInput(InferredNetwork network, int batch)
     {
         Random random = new(batch);
         return [.. Enumerable.Range(0, (int)network.Input.Elements * batch).Select(_ => random.NextSingle() * 2 - 1)];
@@ -121,34 +270,20 @@ public class NetworkRunnerTests
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-5f * largest));
     }
 
-    private static unsafe float[][] OneByOne(LayerInfo[] layers, StateDict weights, float[] input, int batch)
+    private static float[][] OneByOne(LayerInfo[] layers, StateDict weights, float[] input, int batch)
     {
         float[][] results = new float[layers.Length][];
-        float[] pinned = Pinned(input);
         for (int i = 0; i < layers.Length; i++)
         {
             LayerInfo layer = layers[i];
-            float[] result = Pinned(new float[layer.Output.Elements * batch]);
             EquatableArray<TensorSpec> tensors = layer.Tensors;
-            LayerOperator one = LayerOperator.Create(layer, new(Tensor(0), Tensor(1), Tensor(2), Tensor(3)));
-            Maps[] maps = [.. Enumerable.Range(0, layer.Sources.Length).Select(s => At(layer.Sources[s] < 0 ? pinned : results[layer.Sources[s]], layer.Inputs[s]))];
-            one.Run(maps, At(result, layer.Output), batch, GC.AllocateArray<float>(one.ScratchLength, pinned: true));
-            results[i] = result;
+            float[][] inputs = [.. layer.Sources.Select(source => source < 0 ? input : results[source])];
+            results[i] = LayerCase.RunOperator(layer, new(Tensor(0), Tensor(1), Tensor(2), Tensor(3)), inputs, batch);
 
             ReadOnlyMemory<float> Tensor(int index) => index < tensors.Length ? weights[tensors[index].Name] : default;
         }
 
         return results;
-
-        static Maps At(float[] values, MapShape shape) =>
-            new((float*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(values, 0), (nint)shape.Elements);
-    }
-
-    private static float[] Pinned(float[] values)
-    {
-        float[] pinned = GC.AllocateUninitializedArray<float>(values.Length, pinned: true);
-        values.CopyTo(pinned, 0);
-        return pinned;
     }
 
     /// <summary>Random networks have many layers of one name, and so of one tensor.</summary>

@@ -9,7 +9,7 @@ public class WorkspacePoolTests
     [Fact]
     public void A_workspace_given_back_is_used_again_and_nothing_allocated()
     {
-        WorkspacePool pool = new(mapLength: 64, scratchLength: 0);
+        WorkspacePool pool = new(new WorkspaceSizes(Maps: 64, Shared: 0, Own: 0));
         Workspace first = pool.Rent(batch: 2);
         first.Dispose();
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -25,7 +25,7 @@ public class WorkspacePoolTests
     [Fact]
     public void Workspaces_in_use_at_once_are_apart()
     {
-        WorkspacePool pool = new(mapLength: 64, scratchLength: 0);
+        WorkspacePool pool = new(new WorkspaceSizes(Maps: 64, Shared: 0, Own: 0));
         using Workspace first = pool.Rent(batch: 1), second = pool.Rent(batch: 1);
         Maps(first, 64).Fill(1);
         Maps(second, 64).Fill(2);
@@ -35,7 +35,7 @@ public class WorkspacePoolTests
     [Fact]
     public void A_larger_batch_gets_a_larger_workspace_which_serves_smaller_ones_after()
     {
-        WorkspacePool pool = new(mapLength: 64, scratchLength: 0);
+        WorkspacePool pool = new(new WorkspaceSizes(Maps: 64, Shared: 0, Own: 0));
         Workspace small = pool.Rent(batch: 1);
         small.Dispose();
         Workspace large = pool.Rent(batch: 100);
@@ -50,7 +50,7 @@ public class WorkspacePoolTests
     [Fact]
     public void As_many_are_kept_as_can_run_at_once()
     {
-        WorkspacePool pool = new(mapLength: 16, scratchLength: 0);
+        WorkspacePool pool = new(new WorkspaceSizes(Maps: 16, Shared: 0, Own: 0));
         Workspace[] first = [.. Enumerable.Range(0, Kept + 3).Select(_ => pool.Rent(1))];
         Assert.Equal(Kept + 3, first.Distinct().Count());
         Array.ForEach(first, workspace => workspace.Dispose());
@@ -62,7 +62,7 @@ public class WorkspacePoolTests
     [Fact]
     public void A_workspace_given_back_twice_is_not_handed_to_two_callers()
     {
-        WorkspacePool pool = new(mapLength: 64, scratchLength: 0);
+        WorkspacePool pool = new(new WorkspaceSizes(Maps: 64, Shared: 0, Own: 0));
         Workspace workspace = pool.Rent(batch: 1);
         workspace.Dispose();
         workspace.Dispose();
@@ -75,19 +75,19 @@ public class WorkspacePoolTests
     [InlineData(20 << 20, 1)]
     public void A_large_batch_is_run_in_parts(int mapLength, int imagesOfAPart)
     {
-        using Workspace workspace = new WorkspacePool(mapLength, scratchLength: 0).Rent(batch: 33);
+        using Workspace workspace = new WorkspacePool(new WorkspaceSizes(mapLength, Shared: 0, Own: 0)).Rent(batch: 33);
         Assert.Equal(imagesOfAPart, workspace.Batch);
         Assert.Equal(mapLength * imagesOfAPart, workspace.Length);
-        workspace.Begin(33);
+        workspace.Limit(33);
         Assert.Equal(imagesOfAPart, workspace.Batch);
-        workspace.Begin(1);
+        workspace.Limit(1);
         Assert.Equal(1, workspace.Batch);
     }
 
     [Fact]
     public void An_image_that_no_block_holds_is_refused()
     {
-        WorkspacePool pool = new(mapLength: 3_000_000_000, scratchLength: 0);
+        WorkspacePool pool = new(new WorkspaceSizes(Maps: 3_000_000_000, Shared: 0, Own: 0));
         InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => pool.Rent(batch: 1));
         Assert.StartsWith("The maps between the layers take 3000000000 floats for one image", exception.Message);
     }
@@ -95,16 +95,23 @@ public class WorkspacePoolTests
     [Fact]
     public void A_network_without_maps_takes_any_batch()
     {
-        using Workspace workspace = new WorkspacePool(mapLength: 0, scratchLength: 0).Rent(int.MaxValue);
+        using Workspace workspace = new WorkspacePool(new WorkspaceSizes(Maps: 0, Shared: 0, Own: 0)).Rent(int.MaxValue);
         Assert.Equal(int.MaxValue, workspace.Batch);
-        Assert.True(workspace.Scratch.IsEmpty);
+        Assert.Equal(0, workspace.Length);
+    }
+
+    [Fact]
+    public void Every_thread_that_there_can_be_has_scratch_memory_of_its_own()
+    {
+        using Workspace workspace = new WorkspacePool(new WorkspaceSizes(Maps: 64, Shared: 33, Own: 17)).Rent(batch: 2, threads: 1);
+        Assert.Equal(2 * 64 + 48 + 32 * Environment.ProcessorCount, workspace.Length);
     }
 
     [Fact]
     public async Task Sixteen_threads_never_share_a_workspace()
     {
         const int Threads = 16, Rounds = 100_000;
-        WorkspacePool pool = new(mapLength: 16, scratchLength: 0);
+        WorkspacePool pool = new(new WorkspaceSizes(Maps: 16, Shared: 0, Own: 0));
         int shared = 0;
         using Barrier start = new(Threads);
         await Task.WhenAll(Enumerable.Range(1, Threads).Select(thread => Task.Factory.StartNew(

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using ConvShape.Engine;
 
 namespace ConvShape.Tests;
@@ -11,23 +9,41 @@ public unsafe class WorkspaceTests
     {
         for (int length = 16; length < 200; length += 7)
         {
-            using Workspace workspace = new WorkspacePool(mapLength: 16, scratchLength: length).Rent(batch: 3);
-            Assert.Equal(0, Address(workspace.Scratch) % 64);
+            using Workspace workspace = new WorkspacePool(new WorkspaceSizes(Maps: 16, Shared: length, Own: length + 3)).Rent(batch: 3);
+            Assert.Equal(0, (nint)workspace.Shared % 64);
             Assert.Equal(0, (nint)workspace.Maps % 64);
         }
     }
 
     [Fact]
-    public void Maps_and_scratch_memory_lie_apart()
+    public void Scratch_memory_lies_before_the_maps()
     {
-        using Workspace workspace = new WorkspacePool(mapLength: 48, scratchLength: 33).Rent(batch: 2);
-        Assert.Equal(48, workspace.Scratch.Length);
-        Assert.Equal(48 + 2 * 48, workspace.Length);
-        workspace.Scratch.Fill(1);
-        new Span<float>(workspace.Maps, 2 * 48).Fill(2);
-        Assert.False(workspace.Scratch.ContainsAnyExcept(1));
-        Assert.Equal(Address(workspace.Scratch) + 48 * sizeof(float), (nint)workspace.Maps);
+        using Workspace workspace = new WorkspacePool(new WorkspaceSizes(Maps: 48, Shared: 33, Own: 17)).Rent(batch: 2);
+        int scratch = 48 + 32 * workspace.Team.MaxThreads;
+        Assert.Equal(scratch + 2 * 48, workspace.Length);
+        Assert.Equal((nint)(workspace.Shared + scratch), (nint)workspace.Maps);
     }
 
-    private static nint Address(Span<float> span) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(span));
+    /// <summary>Whatever runs on the calling thread has the first piece behind the memory that all share.</summary>
+    [Fact]
+    public void A_thread_has_memory_of_its_own()
+    {
+        using Workspace workspace = new WorkspacePool(new WorkspaceSizes(Maps: 48, Shared: 33, Own: 17)).Rent(batch: 2, threads: 1);
+        OwnOperator step = new();
+        OperatorCall call = new() { Batch = 2, Shared = workspace.Shared };
+        workspace.Team.Run(step, &call);
+        Assert.Equal((nint)(workspace.Shared + 48), step.Own);
+    }
+
+    /// <summary>Notes where its own memory is.</summary>
+    private sealed class OwnOperator : LayerOperator
+    {
+        public nint Own { get; private set; }
+
+        public override long Work => WorkerPool.WorthThreads;
+
+        public override int Items(int phase, int batch) => 1;
+
+        public override void Run(OperatorCall* call, int phase, int item, float* own) => Own = (nint)own;
+    }
 }

@@ -13,10 +13,11 @@ internal sealed class PeakBytesOverBudget() : CostRule(Descriptors.PeakBytesOver
     protected override long Cost(InferredNetwork network) => network.Outputs
         .Select(output => network.Layers[output].Output.Bytes)
         .Aggregate(
-            Saturating.Add(network.Input.Bytes, Saturating.Multiply(ExecutionPlan.For(network).WorkspaceLength, sizeof(float))), Saturating.Add);
+            Saturating.Add(network.Input.Bytes, Saturating.Multiply(ExecutionPlan.PeakElements(network), sizeof(float))), Saturating.Add);
 
     /// <summary>Maps that lie in memory: what is fused into a step leaves none of its own, so each goes by the layer that opens its step.</summary>
     protected override IEnumerable<Contribution> Contributions(InferredNetwork network) => ExecutionPlan.For(network).Steps
+        .Where(step => step.Layers.Length > 0)
         .Select(step => new Contribution(step.Layers[0], network.Layers[step.Layers[0]].Output.Bytes))
         .Prepend(new Contribution(Place.Input, network.Input.Bytes));
 

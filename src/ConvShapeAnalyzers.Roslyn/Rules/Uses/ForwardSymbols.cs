@@ -13,6 +13,9 @@ internal sealed class ForwardSymbols
     /// <summary><c>Array.MaxLength</c> of the runtime.</summary>
     public const long LongestArray = 0x7FFFFFC7;
 
+    /// <summary>Input, output and batch; options may follow.</summary>
+    private const int SpanParameters = 3;
+
     private readonly INamedTypeSymbol _model;
     private readonly INamedTypeSymbol _stage;
     private readonly INamedTypeSymbol _mapStage;
@@ -31,7 +34,8 @@ internal sealed class ForwardSymbols
         _featureMap = featureMap;
         _dimensions = dimensions;
         _spans = model.GetMembers(MethodName).OfType<IMethodSymbol>()
-            .Where(method => method.Parameters.Length == 3).SelectMany(method => method.Parameters).Select(parameter => parameter.Type).ToArray();
+            .Select(method => method.Parameters.Take(SpanParameters).Select(parameter => parameter.Type).ToArray())
+            .First(types => types[types.Length - 1].SpecialType == SpecialType.System_Int32);
     }
 
     /// <summary>Null where the library is not referenced.</summary>
@@ -50,8 +54,8 @@ internal sealed class ForwardSymbols
         Is(method.ContainingType, _mapStage) || Is(method.ContainingType, _tupleStage) || Contract(method.ContainingType) is not null;
 
     /// <summary>Whether a method takes input, output and batch as spans of a known shape do, whatever overloads a model has of its own.</summary>
-    public bool TakesSpans(IMethodSymbol method) =>
-        IsOfModel(method) && method.Parameters.Select(parameter => parameter.Type).SequenceEqual(_spans, SymbolEqualityComparer.Default);
+    public bool TakesSpans(IMethodSymbol method) => IsOfModel(method)
+        && method.Parameters.Take(SpanParameters).Select(parameter => parameter.Type).SequenceEqual(_spans, SymbolEqualityComparer.Default);
 
     /// <summary>The shapes of input and output.</summary>
     public IEnumerable<MapShape?> Shapes(IMethodSymbol method)

@@ -6,6 +6,9 @@ internal sealed class MemoryPlan
     /// <summary>Offsets are multiples of 16 floats: one cache line, one AVX-512 register.</summary>
     private const int Alignment = 16;
 
+    /// <summary>More than any memory holds, and so little that the sum of very many is still a number: a padding can be of any size.</summary>
+    private const long Longest = 1L << 40;
+
     private readonly List<PlannedMap> _maps = [];
 
     private int _steps;
@@ -13,7 +16,8 @@ internal sealed class MemoryPlan
     /// <summary>Asks for a place for a map that is written by one step and read for the last time by another.</summary>
     public void Add(int map, long length, int written, int lastRead)
     {
-        _maps.Add(new(map, (length + Alignment - 1) / Alignment * Alignment, written, Math.Max(written, lastRead)));
+        length = (Math.Min(length, Longest) + Alignment - 1) / Alignment * Alignment;
+        _maps.Add(new(map, length, written, Math.Max(written, lastRead)));
         _steps = Math.Max(_steps, Math.Max(written, lastRead) + 1);
     }
 
@@ -32,7 +36,7 @@ internal sealed class MemoryPlan
     }
 
     /// <summary>The most that is alive at one step: no block can be shorter.</summary>
-    private long Peak()
+    public long Peak()
     {
         SortedDictionary<int, long> changes = [];
         foreach (PlannedMap map in _maps)

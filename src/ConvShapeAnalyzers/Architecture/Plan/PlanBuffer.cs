@@ -18,45 +18,43 @@ public enum PlanMemory
 
 /// <summary>
 /// One map of every image of a batch. All numbers are in floats: image n of a batch of N lies at <see cref="Offset"/>·N + n·<see cref="Stride"/>
-/// + <see cref="Start"/> of its memory. For generated code.
+/// + <see cref="Start"/> of its memory, halo included. For generated code.
 /// </summary>
 /// <param name="Memory">Where it lies.</param>
 /// <param name="Index">Which of the inputs or outputs; 0 in the workspace.</param>
 /// <param name="Offset">Where the maps begin in the workspace, for one image: a batch multiplies it.</param>
-/// <param name="Length">Floats of one image's map.</param>
+/// <param name="Layout">How one image's map lies.</param>
 /// <param name="Start">Where the map begins within an image's stride: more than 0 for a later part of a concatenation.</param>
-/// <param name="Stride">Floats from one image to the next: more than the length for a part of a concatenation.</param>
+/// <param name="Stride">Floats from one image to the next: more than the layout's length for a part of a concatenation.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct PlanBuffer(PlanMemory Memory, int Index, long Offset, long Length, long Start, long Stride)
+public readonly record struct PlanBuffer(PlanMemory Memory, int Index, long Offset, MapLayout Layout, long Start, long Stride)
 {
     /// <summary>An input of the network.</summary>
     /// <param name="input">Which.</param>
-    /// <param name="length">Floats of one image.</param>
-    public PlanBuffer(int input, long length)
-        : this(PlanMemory.Input, input, 0, length, 0, length)
+    /// <param name="layout">Its shape, in plain order.</param>
+    public PlanBuffer(int input, MapLayout layout)
+        : this(PlanMemory.Input, input, 0, layout, 0, layout.Length)
     {
     }
 
-    /// <summary>An output of the network, or a part of one.</summary>
-    /// <param name="length">Floats of one image.</param>
+    /// <summary>An output of the network.</summary>
+    /// <param name="layout">Its shape, in plain order.</param>
     /// <param name="output">Which.</param>
-    /// <param name="start">Where a part begins.</param>
-    /// <param name="stride">Floats of the whole; 0 where this is all of it.</param>
-    public PlanBuffer(long length, int output, long start = 0, long stride = 0)
-        : this(PlanMemory.Output, output, 0, length, start, stride == 0 ? length : stride)
+    public PlanBuffer(MapLayout layout, int output)
+        : this(PlanMemory.Output, output, 0, layout, 0, layout.Length)
     {
     }
 
     /// <summary>A map in the workspace, or a part of one.</summary>
     /// <param name="workspace">Where the map begins, for one image.</param>
-    /// <param name="length">Floats of one image.</param>
+    /// <param name="layout">How it lies.</param>
     /// <param name="start">Where a part begins.</param>
     /// <param name="stride">Floats of the whole; 0 where this is all of it.</param>
-    public PlanBuffer(long workspace, long length, long start = 0, long stride = 0)
-        : this(PlanMemory.Workspace, 0, workspace, length, start, stride == 0 ? length : stride)
+    public PlanBuffer(long workspace, MapLayout layout, long start = 0, long stride = 0)
+        : this(PlanMemory.Workspace, 0, workspace, layout, start, stride == 0 ? layout.Length : stride)
     {
     }
 
     /// <summary>Whether this is all of a map, rather than a part of a concatenation.</summary>
-    public bool IsWhole => Stride == Length;
+    public bool IsWhole => Stride == Layout.Length;
 }

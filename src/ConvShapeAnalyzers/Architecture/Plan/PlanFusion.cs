@@ -57,6 +57,16 @@ internal sealed class PlanFusion
     /// <summary>The layer whose step writes what a layer gives out; an input as it is.</summary>
     public int Writer(int layer) => layer < 0 ? layer : _writers[layer];
 
+    /// <summary>What the step of a layer reads: the layer's sources, and behind them what a fused sum adds.</summary>
+    public IEnumerable<int> Sources(int layer) =>
+        Layers[layer].Sources.Concat((_steps[layer] ?? []).Skip(1).Where(fused => Layers[fused].Kind == LayerKind.Add).Select(sum => Addend(sum, layer)));
+
+    private int Addend(int sum, int layer)
+    {
+        EquatableArray<int> sources = Layers[sum].Sources;
+        return Writer(sources[0]) == layer ? sources[1] : sources[0];
+    }
+
     private bool[] NeededBy(IEnumerable<int> outputs)
     {
         bool[] isNeeded = new bool[Layers.Count];
@@ -81,11 +91,11 @@ internal sealed class PlanFusion
 
     private void Schedule(int index, LayerInfo layer)
     {
-        if (layer.Kind.IsIdentity())
+        if (PassesOn(layer))
         {
             _writers[index] = Writer(layer.Sources[0]);
         }
-        else if (_isNeeded[index] && StepAbove(layer) is { } step && CanJoin(layer, step))
+        else if (_isNeeded[index] && StepToJoin(layer) is { } step)
         {
             _writers[index] = step[0];
             step.Add(index);
@@ -97,16 +107,30 @@ internal sealed class PlanFusion
         }
     }
 
-    /// <summary>The step that writes what a layer reads, where nothing else reads or gives out the map on the way.</summary>
-    private List<int>? StepAbove(LayerInfo layer)
+    /// <summary>Whether what a layer gives out is the map that it reads, as it lies in memory: a vector is a map of one position.</summary>
+    private static bool PassesOn(LayerInfo layer) =>
+        layer.Kind.IsIdentity() && (layer.Kind != LayerKind.Flatten || layer.Input is { Height.Value: 1, Width.Value: 1 });
+
+    /// <summary>The step above within which a layer can run.</summary>
+    private List<int>? StepToJoin(LayerInfo layer)
     {
-        int source = layer.Sources[0];
-        while (source >= 0 && _readers[source] == 1 && Layers[source].Kind is LayerKind.Flatten or LayerKind.Dropout)
+        if (layer.Kind == LayerKind.Add)
+        {
+            return layer.Sources.Length == 2 ? SumStep(layer.Sources[0], layer.Sources[1]) ?? SumStep(layer.Sources[1], layer.Sources[0]) : null;
+        }
+
+        return StepAbove(layer.Sources[0]) is { } step && CanJoin(layer, step) ? step : null;
+    }
+
+    /// <summary>The step that writes what a layer reads, where nothing else reads or gives out the map on the way.</summary>
+    private List<int>? StepAbove(int source)
+    {
+        while (source >= 0 && _readers[source] == 1 && Layers[source].Kind is LayerKind.Flatten or LayerKind.Dropout && _steps[source] is null)
         {
             source = Layers[source].Sources[0];
         }
 
-        return source >= 0 && _readers[source] == 1 && !Layers[source].Kind.IsIdentity() ? _steps[_writers[source]] : null;
+        return source >= 0 && _readers[source] == 1 && (!Layers[source].Kind.IsIdentity() || _steps[source] is not null) ? _steps[_writers[source]] : null;
     }
 
     private bool CanJoin(LayerInfo layer, List<int> step)
@@ -114,6 +138,12 @@ internal sealed class PlanFusion
         LayerInfo first = Layers[step[0]];
         return layer.Kind == LayerKind.BatchNorm
             ? step.Count == 1 && first.Kind.TakesBatchNorm() && first.Output.Channels == layer.Input.Channels
-            : layer.Kind.IsActivation() && first.Kind != LayerKind.Concat && (step.Count == 1 || !Layers[step[step.Count - 1]].Kind.IsActivation());
+            : layer.Kind.IsActivation() && first.Kind is not (LayerKind.Concat or LayerKind.Flatten)
+                && (step.Count == 1 || !Layers[step[step.Count - 1]].Kind.IsActivation());
     }
+
+    /// <summary>The step of a convolution that can start its sums from the map that is added to them, since that is there already.</summary>
+    private List<int>? SumStep(int source, int addend) =>
+        StepAbove(source) is { } step && Layers[step[0]].TakesSum() && Writer(addend) < step[0]
+            && step.TrueForAll(layer => layer == step[0] || Layers[layer].Kind == LayerKind.BatchNorm) ? step : null;
 }

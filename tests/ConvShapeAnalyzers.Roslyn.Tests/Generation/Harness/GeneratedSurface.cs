@@ -1,7 +1,10 @@
+extern alias library;
+
 using System.CodeDom.Compiler;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using ConvShape.Roslyn.Parsing;
+using Library = library::ConvShape;
 
 namespace ConvShape.Roslyn.Tests.Generation;
 
@@ -11,11 +14,15 @@ internal static class GeneratedSurface
     /// <summary>Members by signature, without those of the layers.</summary>
     public static readonly string[] Common =
     [
-        "CreateRandom(Int32)", "Forward(FeatureMap`1)", "Forward(FeatureMap`1, FeatureMap`1)", "Forward(ReadOnlySpan`1, Span`1, Int32)",
+        "CreateRandom(Int32)", "Forward(FeatureMap`1)", "Forward(FeatureMap`1, ForwardOptions)", "Forward(FeatureMap`1, FeatureMap`1)",
+        "Forward(FeatureMap`1, FeatureMap`1, ForwardOptions)", "Forward(ReadOnlySpan`1, Span`1, Int32)",
+        "Forward(ReadOnlySpan`1, Span`1, Int32, ForwardOptions)",
         "Load(Stream, LoadOptions)", "Load(String, LoadOptions)", "Save(Stream)", "Save(String)", "get_Layers()", "get_Summary()",
     ];
 
     private delegate void ForwardSpans(ReadOnlySpan<float> input, Span<float> output, int batch);
+
+    private delegate void ForwardSpansWithOptions(ReadOnlySpan<float> input, Span<float> output, int batch, Library::ForwardOptions? options);
 
     public static (string Signature, Action Call)[] Of(Type type)
     {
@@ -37,7 +44,9 @@ internal static class GeneratedSurface
         object? target = method.IsStatic ? null : instance;
         if (method.GetParameters().Any(parameter => parameter.ParameterType.IsByRefLike))
         {
-            return () => method.CreateDelegate<ForwardSpans>(target)([], [], 1);
+            return method.GetParameters().Length == 3
+                ? () => method.CreateDelegate<ForwardSpans>(target)([], [], 1)
+                : () => method.CreateDelegate<ForwardSpansWithOptions>(target)([], [], 1, null);
         }
 
         object?[] arguments = [.. method.GetParameters().Select(parameter => parameter.ParameterType == typeof(int) ? (object)1 : null)];

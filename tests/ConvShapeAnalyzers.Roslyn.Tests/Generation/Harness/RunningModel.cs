@@ -163,7 +163,7 @@ internal sealed class RunningModel<TSelf, TInput, TOutput>() : RunningModel(type
 
         public float[][] ForwardToAllOutputs(float[] input, int batch)
         {
-            if (typeof(TSelf).GetMethod("ForwardAll") is not MethodInfo forwardAll)
+            if (typeof(TSelf).GetMethod("ForwardAll", [typeof(Library::FeatureMap<TInput>)]) is not MethodInfo forwardAll)
             {
                 return [ForwardToNewMap(input, batch)];
             }

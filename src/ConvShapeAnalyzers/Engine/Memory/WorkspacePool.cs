@@ -1,41 +1,38 @@
 namespace ConvShape.Engine;
 
+/// <summary>What a plan needs of memory, in floats.</summary>
+/// <param name="Maps">The maps between the steps, for one image.</param>
+/// <param name="Shared">What the threads of a step share at most.</param>
+/// <param name="Own">What each thread needs for itself at most.</param>
+internal readonly record struct WorkspaceSizes(long Maps, long Shared, long Own);
+
 /// <summary>The workspaces of one model, kept from call to call so that a warm call allocates nothing.</summary>
 internal sealed class WorkspacePool
 {
-    private const int Alignment = 16;
-
     /// <summary>
     /// Floats that the maps of one run should not exceed: 64 MiB. A larger batch runs in parts, so that no model holds on to the
     /// memory of the largest batch it ever saw.
     /// </summary>
     private const long LargestRun = 16 << 20;
 
-    private readonly long _mapLength;
-    private readonly int _scratchLength;
+    private readonly WorkspaceSizes _sizes;
 
     /// <summary>As many as can run at once; calls beyond that allocate, and give their memory to the collector.</summary>
     private readonly Workspace?[] _kept = new Workspace?[Environment.ProcessorCount * 2];
 
     /// <summary>A pool for a plan.</summary>
-    /// <param name="mapLength">Floats that the maps between the steps take, for one image.</param>
-    /// <param name="scratchLength">Floats of scratch memory that a step takes at most.</param>
-    public WorkspacePool(long mapLength, int scratchLength)
-    {
-        _mapLength = mapLength;
-        _scratchLength = (int)Aligned(scratchLength);
-    }
-
-    /// <summary>A length after which the next map begins on a cache line.</summary>
-    public static long Aligned(long length) => (length + Alignment - 1) / Alignment * Alignment;
+    public WorkspacePool(WorkspaceSizes sizes) =>
+        _sizes = sizes with { Shared = AlignedFloats.Aligned(sizes.Shared), Own = AlignedFloats.Aligned(sizes.Own) };
 
     /// <summary>Takes a workspace for a call. It may hold fewer images than the batch has, but at least one.</summary>
+    /// <param name="batch">Number of images.</param>
+    /// <param name="threads">The most threads that the call may have.</param>
     /// <exception cref="InvalidOperationException">The maps of one image do not fit one block of memory.</exception>
-    public Workspace Rent(int batch)
+    public Workspace Rent(int batch, int threads = 1)
     {
-        int capacity = _mapLength == 0 ? batch : (int)Math.Clamp(LargestRun / _mapLength, 1, batch);
-        long length = _mapLength * capacity + _scratchLength;
-        if (length > Array.MaxLength - Alignment)
+        int capacity = _sizes.Maps == 0 ? batch : (int)Math.Clamp(LargestRun / _sizes.Maps, 1, batch);
+        long length = _sizes.Maps * capacity + _sizes.Shared + _sizes.Own * (WorkerPool.Shared.Count + 1);
+        if (length > AlignedFloats.MaxLength)
         {
             throw new InvalidOperationException($"The maps between the layers take {length} floats for one image, more than one block of memory holds.");
         }
@@ -43,10 +40,10 @@ internal sealed class WorkspacePool
         Workspace? workspace = Take();
         if (workspace is null || workspace.Length < length)
         {
-            workspace = new Workspace(this, (int)length, _scratchLength);
+            workspace = new Workspace(this, length, _sizes);
         }
 
-        workspace.Begin(capacity);
+        workspace.Begin(capacity, threads);
         return workspace;
     }
 

@@ -1,0 +1,76 @@
+using ConvShape.Architecture;
+
+namespace ConvShape.Engine;
+
+/// <summary>
+/// The outputs of one part of a convolution as rows of pixels, and the distances at which they and what they read lie in memory. Where neither
+/// map has anything between its rows, as around a 1×1 convolution, all pixels are one row, cut where it suits the tiles.
+/// </summary>
+internal sealed class ConvolutionGrid
+{
+    /// <summary>Pixels of a row that is cut from a longer one: whole tiles of any width there is.</summary>
+    private const int CutColumns = 14 * 9 * 2;
+
+    /// <param name="part">The part.</param>
+    /// <param name="input">How the map lies that it reads.</param>
+    /// <param name="output">How its results lie.</param>
+    /// <param name="addend">How the map lies that is added; the output's where none is.</param>
+    /// <param name="inputStride">Rows and columns of the input from one output to the next.</param>
+    /// <param name="outputStride">The same of the output.</param>
+    public ConvolutionGrid(
+        ConvolutionPart part, in MapLayout input, in MapLayout output, in MapLayout addend, (int Rows, int Columns) inputStride, (int Rows, int Columns) outputStride)
+    {
+        Part = part;
+        InputStep = (nint)inputStride.Columns * input.Block;
+        OutputStep = (nint)outputStride.Columns * MapLayout.Lanes;
+        InputRow = inputStride.Rows * (nint)input.Row;
+        OutputRow = outputStride.Rows * (nint)output.Row;
+        AddendRow = outputStride.Rows * (nint)addend.Row;
+        OutputFirst = part.FirstRow * (nint)output.Row + part.FirstColumn * (nint)MapLayout.Lanes;
+        AddendFirst = part.FirstRow * (nint)addend.Row + part.FirstColumn * (nint)MapLayout.Lanes;
+        Rows = part.Rows;
+        Columns = LastColumns = part.Columns;
+        if (InputRow == Columns * InputStep && OutputRow == Columns * OutputStep && AddendRow == OutputRow)
+        {
+            long pixels = (long)Rows * Columns;
+            Columns = (int)Math.Min(pixels, CutColumns);
+            Rows = (int)((pixels + Columns - 1) / Columns);
+            LastColumns = (int)(pixels - (Rows - 1L) * Columns);
+            InputRow = Columns * InputStep;
+            OutputRow = AddendRow = Columns * OutputStep;
+        }
+    }
+
+    /// <summary>The part.</summary>
+    public ConvolutionPart Part { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int Rows { get; }
+
+    /// <summary>Pixels of a row.</summary>
+    public int Columns { get; }
+
+    /// <summary>Pixels of the last row.</summary>
+    public int LastColumns { get; }
+
+    /// <summary>Floats of the input from pixel to pixel.</summary>
+    public nint InputStep { get; }
+
+    /// <summary>Floats of the input from row to row.</summary>
+    public nint InputRow { get; }
+
+    /// <summary>Floats of the output from pixel to pixel; the map that is added has the same.</summary>
+    public nint OutputStep { get; }
+
+    /// <summary>Floats of the output from row to row.</summary>
+    public nint OutputRow { get; }
+
+    /// <summary>Where the first pixel lies on the output map.</summary>
+    public nint OutputFirst { get; }
+
+    /// <summary>Floats of the map that is added from row to row.</summary>
+    public nint AddendRow { get; }
+
+    /// <summary>Where the first pixel lies on the map that is added.</summary>
+    public nint AddendFirst { get; }
+}

@@ -1,0 +1,246 @@
+using System.Runtime.Intrinsics;
+using ConvShape.Architecture;
+
+namespace ConvShape.Engine;
+
+/// <summary>
+/// A convolution of any kernel, stride, dilation, padding and groups, direct or transposed. An item is some rows of outputs for the filters of
+/// one tile: their weights stay in the first-level cache while they run over the rows, part of the sums after part.
+/// </summary>
+internal sealed unsafe class ConvolutionOperator : LayerOperator
+{
+    /// <summary>Bytes of the input that an item reads at most, if it is more than a row: the second-level cache holds them for the next tile of filters.</summary>
+    private const long InputBytes = 256 << 10;
+
+    /// <summary>Items of an image for each processor, so that all end at about the same time.</summary>
+    private const int ItemsPerProcessor = 4;
+
+    /// <summary>Pixels of an item, so that the weights are read often enough for what they cost.</summary>
+    private const int FewestPixels = 56;
+
+    private readonly OperatorSpec _spec;
+    private readonly ConvolutionUnit[] _units;
+    private readonly AlignedFloats _bias;
+    private readonly AlignedFloats _noBias = new(3 * MapLayout.Lanes);
+    private readonly ActivationKernel? _function;
+    private readonly (float Low, float High)? _bounds;
+
+    /// <summary>Whether tiles are made of images, since there is a single output.</summary>
+    private readonly bool _isAcrossImages;
+
+    private ConvolutionOperator(OperatorSpec spec, ConvolutionPart[] parts, (int Rows, int Columns) inputStride, (int Rows, int Columns) outputStride)
+    {
+        _spec = spec;
+        _bounds = spec.Function?.Bounds;
+        _function = _bounds is null ? spec.Function : null;
+        FilterWeights weights = new(spec.Layer, spec.Tensors);
+        _isAcrossImages = !weights.SharesBlocks && Array.TrueForAll(parts, part => part is { Rows: 1, Columns: 1 });
+        _bias = new AlignedFloats(spec.Output.Blocks * (long)MapLayout.Lanes);
+        _bias.Span.Clear();
+        spec.Tensors.Bias.Span.CopyTo(_bias.Span);
+        _noBias.Span.Clear();
+        MapLayout addend = spec.AddsMap ? spec.Inputs[^1] : spec.Output;
+        _units = [.. parts.SelectMany(part => Units(new ConvolutionGrid(part, spec.Input, spec.Output, addend, inputStride, outputStride), weights))];
+        OwnScratch = weights.SharesBlocks ? _units.Max(unit => unit.Grid.Columns) * (long)MapLayout.Lanes : 0;
+    }
+
+    public override long Work => _spec.Layer.Macs;
+
+    public override long OwnScratch { get; }
+
+    /// <summary>A convolution as it is declared.</summary>
+    public static ConvolutionOperator Direct(OperatorSpec spec) =>
+        new(spec, ConvolutionPart.Direct(spec.Layer), (spec.Layer.Rows.Stride, spec.Layer.Columns.Stride), outputStride: (1, 1));
+
+    /// <summary>A transposed convolution, phase by phase.</summary>
+    public static ConvolutionOperator Transposed(OperatorSpec spec)
+    {
+        ConvolutionPart[] parts = ConvolutionPart.Transposed(spec.Layer, out (int, int) outputStride);
+        return new(spec, parts, inputStride: (1, 1), outputStride);
+    }
+
+    public override int Items(int phase, int batch) => _isAcrossImages ? _units.Length * Math.Min(batch, 1) : _units.Length * batch;
+
+    public override void Run(OperatorCall* call, int phase, int item, float* own)
+    {
+        (int image, int index) = Math.DivRem(item, _units.Length);
+        ConvolutionUnit unit = _units[index];
+        foreach (FilterBlocks filters in unit.Filters)
+        {
+            for (int chunk = 0; chunk < filters.Chunks.Length; chunk++)
+            {
+                Sum(call, unit, filters, chunk, image, own);
+            }
+        }
+
+        int images = _isAcrossImages ? call->Batch : 1;
+        for (int of = image; of < image + images; of++)
+        {
+            Finish(unit, call->Output.Of(of));
+        }
+    }
+
+    /// <summary>One part of the sums.</summary>
+    private void Sum(OperatorCall* call, ConvolutionUnit unit, FilterBlocks filters, int chunk, int image, float* own)
+    {
+        ConvolutionGrid grid = unit.Grid;
+        bool isFirst = chunk == 0, isLast = chunk == filters.Chunks.Length - 1;
+        TileJob job = new()
+        {
+            InputStep = grid.InputStep,
+            OutputStep = grid.OutputStep,
+            OutputBlock = (nint)_spec.Output.Plane,
+            Bias = isFirst ? _bias.Start + unit.FirstBlock * MapLayout.Lanes : _noBias.Start,
+            Clamps = isLast && _bounds is not null,
+            Low = _bounds?.Low ?? 0,
+            High = _bounds?.High ?? 0,
+        };
+        filters.Set(&job, unit.Tile, chunk);
+        float* input = call->Inputs[0].Of(image);
+        float* output = call->Output.Of(image) + grid.OutputFirst + unit.FirstBlock * job.OutputBlock;
+        float* addend = output;
+        nint addendRow = grid.OutputRow;
+        job.AddendStep = job.OutputStep;
+        job.AddendBlock = job.OutputBlock;
+        if (isFirst)
+        {
+            job.AddendBlock = _spec.AddsMap ? (nint)_spec.Inputs[^1].Plane : 0;
+            addend = _spec.AddsMap ? call->Inputs[1].Of(image) + grid.AddendFirst + unit.FirstBlock * job.AddendBlock : null;
+            addendRow = _spec.AddsMap ? grid.AddendRow : 0;
+        }
+
+        if (_isAcrossImages)
+        {
+            job.InputStep = call->Inputs[0].Stride;
+            job.OutputStep = call->Output.Stride;
+            job.AddendStep = isFirst && _spec.AddsMap ? call->Inputs[1].Stride : job.OutputStep;
+            job.Input = input;
+            job.Output = output;
+            job.Addend = addend;
+            new TileRow(call->Batch, unit.Blocks, job.InputStep).Run(&job);
+            return;
+        }
+
+        for (int row = unit.FirstRow; row < unit.EndRow; row++)
+        {
+            job.Input = input + row * grid.InputRow;
+            job.Output = output + row * grid.OutputRow;
+            job.Addend = addend + row * addendRow;
+            if (filters.IsPartOfBlock)
+            {
+                job.Output = own;
+                job.OutputStep = MapLayout.Lanes;
+                unit.Tiles(row).Run(&job);
+                Blend(own, filters.Lanes, output + row * grid.OutputRow, grid.OutputStep, unit.Columns(row));
+            }
+            else
+            {
+                unit.Tiles(row).Run(&job);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Writes some lanes of every pixel and leaves the others, which are another group's: its sums must not have this one's channels, not even times
+    /// zero, since they may be infinite.
+    /// </summary>
+    private static void Blend(float* sums, (int First, int End) lanes, float* output, nint step, nint pixels)
+    {
+        Vector512<int> index = Vector512<int>.Indices;
+        Vector512<float> own = (Vector512.GreaterThanOrEqual(index, Vector512.Create(lanes.First)) & Vector512.LessThan(index, Vector512.Create(lanes.End))).AsSingle();
+        for (nint pixel = 0; pixel < pixels; pixel++, output += step, sums += MapLayout.Lanes)
+        {
+            Vector512.ConditionalSelect(own, Vector512.Load(sums), Vector512.Load(output)).Store(output);
+        }
+    }
+
+    /// <summary>Runs the activation where it is not within the sums, and sets what lies around the map to zero.</summary>
+    private void Finish(ConvolutionUnit unit, float* output)
+    {
+        ConvolutionGrid grid = unit.Grid;
+        for (int block = unit.FirstBlock; block < unit.FirstBlock + unit.Blocks; block++)
+        {
+            if (_function is not null)
+            {
+                float* first = output + block * (nint)_spec.Output.Plane + grid.OutputFirst;
+                for (int row = unit.FirstRow; row < unit.EndRow; row++)
+                {
+                    Activate(first + row * grid.OutputRow, unit.Columns(row), grid.OutputStep);
+                }
+            }
+
+            if (unit.FirstRow == 0 && grid.Part is { FirstRow: 0, FirstColumn: 0 })
+            {
+                new BlockMap(_spec.Output, output, block).ClearHalo();
+            }
+        }
+    }
+
+    private void Activate(float* row, nint pixels, nint step)
+    {
+        if (step == MapLayout.Lanes)
+        {
+            _function!.Run(row, row, pixels * MapLayout.Lanes);
+            return;
+        }
+
+        for (nint pixel = 0; pixel < pixels; pixel++, row += step)
+        {
+            _function!.Run(row, row, MapLayout.Lanes);
+        }
+    }
+
+    /// <summary>Packs the filters for a grid, and cuts it into items.</summary>
+    private IEnumerable<ConvolutionUnit> Units(ConvolutionGrid grid, FilterWeights weights)
+    {
+        FilterBlocks[][] all = [.. Filters(grid, weights)];
+        int tiles = all.Sum(filters => filters[0].Tiles);
+        long rowBytes = Math.Max(1, _spec.Input.Blocks * (long)grid.InputRow * sizeof(float));
+        int fewest = (FewestPixels + grid.Columns - 1) / grid.Columns;
+        long rows = Math.Clamp(InputBytes / rowBytes, fewest, Math.Max(fewest, grid.Rows));
+        while (rows > fewest && (grid.Rows + rows - 1) / rows * tiles < ItemsPerProcessor * Environment.ProcessorCount && Environment.ProcessorCount > 1)
+        {
+            rows = Math.Max(fewest, rows / 2);
+        }
+
+        long bands = (grid.Rows + rows - 1) / rows;
+        for (long band = 0; band < bands; band++)
+        {
+            int first = (int)(grid.Rows * band / bands), end = (int)(grid.Rows * (band + 1) / bands);
+            foreach (FilterBlocks[] filters in all)
+            {
+                for (int tile = 0; tile < filters[0].Tiles; tile++)
+                {
+                    yield return new ConvolutionUnit(grid, filters, tile, first, end - first);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// The filters in sets that read the same channels: all of them, or a group each. Where groups do not begin with blocks, the groups of each
+    /// block, which one thread works on.
+    /// </summary>
+    private IEnumerable<FilterBlocks[]> Filters(ConvolutionGrid grid, FilterWeights weights)
+    {
+        int blocks = _spec.Output.Blocks, tileBlocks = TileKernels.Blocks(_isAcrossImages ? 1 : grid.Columns);
+        if (weights.SharesBlocks)
+        {
+            for (int block = 0; block < blocks; block++)
+            {
+                int first = block * MapLayout.Lanes / weights.FiltersPerGroup;
+                int last = (Math.Min(weights.Filters, (block + 1) * MapLayout.Lanes) - 1) / weights.FiltersPerGroup;
+                yield return [.. Enumerable.Range(first, last - first + 1).Select(
+                    group => new FilterBlocks(_spec.Input, grid.Part.Taps, weights, block, 1, tileBlocks, group))];
+            }
+
+            yield break;
+        }
+
+        int set = weights.FiltersPerGroup == weights.Filters ? blocks : weights.FiltersPerGroup / MapLayout.Lanes;
+        for (int block = 0; block < blocks; block += set)
+        {
+            yield return [new FilterBlocks(_spec.Input, grid.Part.Taps, weights, block, set, tileBlocks)];
+        }
+    }
+}

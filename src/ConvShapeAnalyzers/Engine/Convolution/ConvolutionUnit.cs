@@ -1,0 +1,40 @@
+namespace ConvShape.Engine;
+
+/// <summary>Some rows of a grid, for the blocks of filters of one tile: what one thread works on at a time.</summary>
+/// <param name="grid">The grid.</param>
+/// <param name="filters">The filters; several where they are groups that share the lanes of one block.</param>
+/// <param name="tile">Which of their tiles.</param>
+/// <param name="firstRow">The first row.</param>
+/// <param name="rows">Number of rows.</param>
+internal sealed class ConvolutionUnit(ConvolutionGrid grid, FilterBlocks[] filters, int tile, int firstRow, int rows)
+{
+    private readonly TileRow _row = new(grid.Columns, filters[0].Tile(tile).Count, grid.InputStep);
+    private readonly TileRow _lastRow = new(grid.LastColumns, filters[0].Tile(tile).Count, grid.InputStep);
+
+    /// <summary>The grid.</summary>
+    public ConvolutionGrid Grid => grid;
+
+    /// <summary>The filters.</summary>
+    public FilterBlocks[] Filters => filters;
+
+    /// <summary>Which of their tiles.</summary>
+    public int Tile => tile;
+
+    /// <summary>The first block of all.</summary>
+    public int FirstBlock { get; } = filters[0].First + filters[0].Tile(tile).First;
+
+    /// <summary>Number of blocks.</summary>
+    public int Blocks { get; } = filters[0].Tile(tile).Count;
+
+    /// <summary>The first row.</summary>
+    public int FirstRow => firstRow;
+
+    /// <summary>The row after the last.</summary>
+    public int EndRow => firstRow + rows;
+
+    /// <summary>Pixels of a row.</summary>
+    public int Columns(int row) => row == grid.Rows - 1 ? grid.LastColumns : grid.Columns;
+
+    /// <summary>The tiles of a row.</summary>
+    public TileRow Tiles(int row) => row == grid.Rows - 1 ? _lastRow : _row;
+}

@@ -1,0 +1,60 @@
+using System.Runtime.Intrinsics;
+
+namespace ConvShape.Engine;
+
+/// <summary>The sizes of tile that this machine's registers hold, and the kernel of each.</summary>
+internal static unsafe class TileKernels
+{
+    /// <summary>Pixels of the widest tile.</summary>
+    public static int MostPixels { get; } = Vector512.IsHardwareAccelerated ? 14 : 6;
+
+    /// <summary>Blocks of filters in a tile of rows of so many pixels: three where rows are too short to fill the registers otherwise.</summary>
+    public static int Blocks(long pixels) => !Vector512.IsHardwareAccelerated ? 1 : pixels <= MostPixelsOfThree ? 3 : 2;
+
+    private const int MostPixelsOfThree = 9;
+
+    /// <summary>The widest tile of so many blocks.</summary>
+    public static int Pixels(int blocks) => blocks == 3 ? MostPixelsOfThree : MostPixels;
+
+    /// <summary>The kernel of a size of tile.</summary>
+    /// <param name="pixels">Pixels, 1 to 14.</param>
+    /// <param name="blocks">Blocks of filters, 1 to 3.</param>
+    /// <param name="step">Floats from pixel to pixel of the input.</param>
+    public static delegate*<TileJob*, void> Kernel(int pixels, int blocks, nint step) => blocks switch
+    {
+        1 => Kernel<One>(pixels, step),
+        2 => Kernel<Two>(pixels, step),
+        _ => Kernel<Three>(pixels, step),
+    };
+
+    private static delegate*<TileJob*, void> Kernel<TBlocks>(int pixels, nint step)
+        where TBlocks : struct, ICount => step switch
+        {
+            1 => Kernel<TBlocks, One>(pixels),
+            2 => Kernel<TBlocks, Two>(pixels),
+            4 => Kernel<TBlocks, Four>(pixels),
+            16 => Kernel<TBlocks, Sixteen>(pixels),
+            32 => Kernel<TBlocks, ThirtyTwo>(pixels),
+            _ => Kernel<TBlocks, Zero>(pixels),
+        };
+
+    private static delegate*<TileJob*, void> Kernel<TBlocks, TStep>(int pixels)
+        where TBlocks : struct, ICount
+        where TStep : struct, ICount => pixels switch
+        {
+            1 => &PixelTile.Run<One, TBlocks, TStep>,
+            2 => &PixelTile.Run<Two, TBlocks, TStep>,
+            3 => &PixelTile.Run<Three, TBlocks, TStep>,
+            4 => &PixelTile.Run<Four, TBlocks, TStep>,
+            5 => &PixelTile.Run<Five, TBlocks, TStep>,
+            6 => &PixelTile.Run<Six, TBlocks, TStep>,
+            7 => &PixelTile.Run<Seven, TBlocks, TStep>,
+            8 => &PixelTile.Run<Eight, TBlocks, TStep>,
+            9 => &PixelTile.Run<Nine, TBlocks, TStep>,
+            10 => &PixelTile.Run<Ten, TBlocks, TStep>,
+            11 => &PixelTile.Run<Eleven, TBlocks, TStep>,
+            12 => &PixelTile.Run<Twelve, TBlocks, TStep>,
+            13 => &PixelTile.Run<Thirteen, TBlocks, TStep>,
+            _ => &PixelTile.Run<Fourteen, TBlocks, TStep>,
+        };
+}

@@ -1,0 +1,11 @@
+namespace ConvShape;
+
+/// <summary>Whether layers may be computed by algorithms that take fewer products and round more.</summary>
+public enum Precision
+{
+    /// <summary>3×3 convolutions may run as Winograd's minimal filtering, F(2×2, 3×3) or F(4×4, 3×3).</summary>
+    Fast,
+
+    /// <summary>Every convolution is the sum of its products.</summary>
+    Exact,
+}

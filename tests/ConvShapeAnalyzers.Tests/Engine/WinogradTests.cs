@@ -1,0 +1,164 @@
+using ConvShape.Architecture;
+using ConvShape.Arithmetic;
+using ConvShape.Engine;
+
+namespace ConvShape.Tests.Engine;
+
+/// <summary>3×3 convolutions by minimal filtering give what the sum of products gives, within the rounding that the points of their polynomials cost.</summary>
+public sealed class WinogradTests
+{
+    /// <summary>The norm of the difference, of the norm of the results.</summary>
+    private const double Tolerance = 2e-5;
+
+    private static readonly LayerKind?[] Activations = [null, LayerKind.Relu, LayerKind.Relu6, LayerKind.HardSwish, LayerKind.LeakyRelu];
+
+    public static TheoryData<int> Outputs => [2, 4];
+
+    /// <summary>Every padding of every side, on maps of all remainders by the size of a tile.</summary>
+    [Theory]
+    [MemberData(nameof(Outputs))]
+    public void Results_come_near_those_of_the_reference(int outputs)
+    {
+        int seed = 0;
+        foreach (LayerInfo layer in Layers(seed: outputs, count: 256))
+        {
+            int batch = (seed % 5) switch { 0 => 8, 1 or 2 => 3, _ => 1 };
+            AssertNear(Run(layer, outputs, batch, seed, LayerCase.Fractions), LayerCase.Describe(layer, batch));
+            seed++;
+        }
+    }
+
+    /// <summary>Its points are 0, 1 and −1, its weights halves and quarters: on small integers nothing rounds.</summary>
+    [Fact]
+    public void Tiles_of_two_by_two_are_exact_on_small_integers()
+    {
+        int seed = 0;
+        foreach (LayerInfo layer in Layers(seed: 5, count: 256))
+        {
+            OperatorCase run = Run(layer, outputs: 2, batch: 1 + seed % 3, seed, LayerCase.Integers, isExact: true);
+            LayerCase.AssertSameBits(run.Reference(), run.Run(), LayerCase.Describe(layer, 1 + seed % 3));
+            seed++;
+        }
+    }
+
+    /// <summary>More tiles than are transformed at once, of one image and of several.</summary>
+    [Theory]
+    [InlineData(2, 256, 16, 30, 1)]
+    [InlineData(4, 256, 16, 41, 1)]
+    [InlineData(2, 20, 40, 12, 60)]
+    [InlineData(4, 20, 70, 12, 60)]
+    [InlineData(4, 16, 100, 1, 50)]
+    public void Tiles_are_taken_in_parts(int outputs, int channels, int filters, int size, int batch)
+    {
+        LayerInfo layer = LayerCase.Convolution(new MapShape(channels, size, size), filters, LayerCase.Axis(3, p: 1));
+        AssertNear(Run(layer, outputs, batch, seed: 1, LayerCase.Fractions), LayerCase.Describe(layer, batch));
+    }
+
+    [Theory]
+    [MemberData(nameof(Outputs))]
+    public void A_batch_gives_what_its_images_give_one_by_one(int outputs)
+    {
+        LayerInfo layer = LayerCase.Convolution(new MapShape(20, 9, 14), 40, LayerCase.Axis(3, p: 1));
+        LayerTensors tensors = Fractions(layer, 1);
+        float[] input = LayerCase.Fractions((int)layer.Input.Elements * 5, 2);
+        float[] Run(float[] images, int batch) => new OperatorCase(layer, tensors, [images], batch) { Create = Made(outputs), Seed = 3 }.Run();
+        int length = input.Length / 5;
+        float[] apart = [.. Enumerable.Range(0, 5).SelectMany(image => Run(input[(image * length)..((image + 1) * length)], 1))];
+        LayerCase.AssertSameBits(apart, Run(input, 5), "batch");
+    }
+
+    /// <summary>A value that is no number, or beyond all numbers, reaches every output that sees it, and none beside the tiles that do.</summary>
+    [Theory]
+    [MemberData(nameof(Outputs))]
+    public void Special_inputs_stay_within_the_tiles_that_see_them(int outputs)
+    {
+        LayerInfo layer = LayerCase.Convolution(new MapShape(16, 12, 12), 16, LayerCase.Axis(3, p: 1));
+        float[] input = LayerCase.Fractions((int)layer.Input.Elements, 2);
+        input[5 * 12 + 6] = float.NaN;
+        float[] output = new OperatorCase(layer, Fractions(layer, 1), [input], 1) { Create = Made(outputs) }.Run();
+        for (int i = 0; i < output.Length; i++)
+        {
+            int row = i / 12 % 12, column = i % 12;
+            bool sees = Math.Abs(row - 5) <= 1 && Math.Abs(column - 6) <= 1;
+            bool isNear = row / outputs * outputs - 1 <= 5 && row / outputs * outputs + outputs >= 5
+                && column / outputs * outputs - 1 <= 6 && column / outputs * outputs + outputs >= 6;
+            Assert.True(float.IsNaN(output[i]) ? isNear : !sees, FormattableString.Invariant($"{output[i]} at {row}, {column}"));
+        }
+    }
+
+    [Fact]
+    public void A_fast_convolution_is_filtered_minimally_where_that_is_possible_and_pays()
+    {
+        LayerInfo layer = LayerCase.Convolution(new MapShape(64, 56, 56), 64, LayerCase.Axis(3, p: 1));
+        Assert.Equal(typeof(WinogradOperator<>), Create(layer, Precision.Fast).GetType().GetGenericTypeDefinition());
+        Assert.IsType<ConvolutionOperator>(Create(layer, Precision.Exact));
+        WindowAxis window = LayerCase.Axis(3, p: 1);
+        foreach (LayerInfo other in (LayerInfo[])
+        [
+            LayerCase.Convolution(layer.Input, 64, window with { Stride = 2 }, window),
+            LayerCase.Convolution(layer.Input, 64, window, window with { Stride = 2 }),
+            LayerCase.Convolution(layer.Input, 64, window with { Dilation = 2 }, window),
+            LayerCase.Convolution(layer.Input, 64, window, window with { Kernel = 5 }),
+            LayerCase.Convolution(layer.Input, 64, window with { Kernel = 1 }, window),
+            LayerCase.Convolution(layer.Input, 64, window, groups: 2),
+        ])
+        {
+            Assert.IsType<ConvolutionOperator>(Create(other, Precision.Fast));
+        }
+    }
+
+    /// <summary>3×3 convolutions of stride 1: every padding of every side in turn, maps of any size and channels.</summary>
+    internal static IEnumerable<LayerInfo> Layers(int seed, int count)
+    {
+        Random random = new(seed);
+        for (int i = 0; i < count; i++)
+        {
+            WindowAxis rows = new(3, PaddingStart: i % 4, PaddingEnd: i / 4 % 4), columns = new(3, PaddingStart: i / 16 % 4, PaddingEnd: i / 64 % 4);
+            while (true)
+            {
+                MapShape input = new(random.Next(3) == 0 ? 16 * random.Next(1, 5) : random.Next(1, 65), random.Next(1, 16), random.Next(1, 16));
+                int filters = random.Next(3) == 0 ? random.Next(1, 100) : 16 * random.Next(1, 5);
+                if (rows.Fits(input.Height.Value) && columns.Fits(input.Width.Value)
+                    && LayerCase.Convolution(input, filters, rows, columns, bias: random.Next(2) == 0) is { Macs: < 600_000 } layer)
+                {
+                    yield return layer;
+                    break;
+                }
+            }
+        }
+    }
+
+    private static LayerOperator Create(LayerInfo layer, Precision precision) =>
+        LayerOperator.Create(LayerCase.Spec(layer, LayerCase.Tensors(layer, 1)) with { Precision = precision });
+
+    private static Func<OperatorSpec, LayerOperator> Made(int outputs) =>
+        outputs == 2 ? spec => new WinogradOperator<Winograd2>(spec) : spec => new WinogradOperator<Winograd4>(spec);
+
+    private static LayerTensors Fractions(LayerInfo layer, int seed)
+    {
+        (int weight, int bias) = LayerCase.TensorLengths(layer);
+        return new(LayerCase.Fractions(weight, seed), LayerCase.Fractions(bias, seed + 1));
+    }
+
+    private static OperatorCase Run(LayerInfo layer, int outputs, int batch, int seed, Func<int, int, float[]> values, bool isExact = false)
+    {
+        LayerTensors tensors = isExact ? LayerCase.Tensors(layer, seed) : Fractions(layer, seed);
+        return new(layer, tensors, [values((int)layer.Input.Elements * batch, seed + 10)], batch)
+        {
+            Activation = isExact ? seed % 2 == 0 ? LayerKind.Relu : null : Activations[seed % Activations.Length],
+            Addend = seed % 3 == 0 ? values((int)layer.Output.Elements * batch, seed + 20) : null,
+            Create = Made(outputs),
+            MayBePlain = false,
+            Seed = seed,
+        };
+    }
+
+    private static void AssertNear(OperatorCase run, string what)
+    {
+        float[] expected = run.Reference(), actual = run.Run();
+        double difference = Norm(expected.Zip(actual, (a, b) => (double)a - b)), norm = Norm(expected.Select(value => (double)value));
+        Assert.True(difference <= Tolerance * norm, FormattableString.Invariant($"{what}: an error of {difference / norm:E1}"));
+    }
+
+    private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
+}
