@@ -1,95 +1,62 @@
+using System.Runtime.InteropServices;
+
 namespace ConvShape.Engine;
 
 /// <summary>
-/// A count as a type: a kernel that is generic over counts is compiled once for each, with the branches on them gone. So one source
-/// text serves full tiles and every remainder.
+/// A count as a type, the size of which it is: a kernel that is generic over counts is compiled once for each, with the branches on them gone.
+/// So one source text serves full tiles and every remainder. <c>sizeof</c> is a constant as soon as the compiler reads it; a property would be
+/// inlined hundreds of times in a kernel, which takes longer than all the rest of its compilation.
 /// </summary>
-internal interface ICount
-{
-    static abstract int Value { get; }
-}
+internal interface ICount;
 
-internal readonly struct Zero : ICount
-{
-    public static int Value => 0;
-}
+/// <summary>No count: it is told at run time.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 255)]
+internal readonly struct Untold : ICount;
 
-internal readonly struct One : ICount
-{
-    public static int Value => 1;
-}
+[StructLayout(LayoutKind.Sequential, Size = 1)]
+internal readonly struct One : ICount;
 
-internal readonly struct Two : ICount
-{
-    public static int Value => 2;
-}
+[StructLayout(LayoutKind.Sequential, Size = 2)]
+internal readonly struct Two : ICount;
 
-internal readonly struct Three : ICount
-{
-    public static int Value => 3;
-}
+[StructLayout(LayoutKind.Sequential, Size = 3)]
+internal readonly struct Three : ICount;
 
-internal readonly struct Four : ICount
-{
-    public static int Value => 4;
-}
+[StructLayout(LayoutKind.Sequential, Size = 4)]
+internal readonly struct Four : ICount;
 
-internal readonly struct Five : ICount
-{
-    public static int Value => 5;
-}
+[StructLayout(LayoutKind.Sequential, Size = 5)]
+internal readonly struct Five : ICount;
 
-internal readonly struct Six : ICount
-{
-    public static int Value => 6;
-}
+[StructLayout(LayoutKind.Sequential, Size = 6)]
+internal readonly struct Six : ICount;
 
-internal readonly struct Seven : ICount
-{
-    public static int Value => 7;
-}
+[StructLayout(LayoutKind.Sequential, Size = 7)]
+internal readonly struct Seven : ICount;
 
-internal readonly struct Eight : ICount
-{
-    public static int Value => 8;
-}
+[StructLayout(LayoutKind.Sequential, Size = 8)]
+internal readonly struct Eight : ICount;
 
-internal readonly struct Nine : ICount
-{
-    public static int Value => 9;
-}
+[StructLayout(LayoutKind.Sequential, Size = 9)]
+internal readonly struct Nine : ICount;
 
-internal readonly struct Ten : ICount
-{
-    public static int Value => 10;
-}
+[StructLayout(LayoutKind.Sequential, Size = 10)]
+internal readonly struct Ten : ICount;
 
-internal readonly struct Eleven : ICount
-{
-    public static int Value => 11;
-}
+[StructLayout(LayoutKind.Sequential, Size = 11)]
+internal readonly struct Eleven : ICount;
 
-internal readonly struct Twelve : ICount
-{
-    public static int Value => 12;
-}
+[StructLayout(LayoutKind.Sequential, Size = 12)]
+internal readonly struct Twelve : ICount;
 
-internal readonly struct Thirteen : ICount
-{
-    public static int Value => 13;
-}
+[StructLayout(LayoutKind.Sequential, Size = 13)]
+internal readonly struct Thirteen : ICount;
 
-internal readonly struct Fourteen : ICount
-{
-    public static int Value => 14;
-}
+[StructLayout(LayoutKind.Sequential, Size = 14)]
+internal readonly struct Fourteen : ICount;
 
-internal readonly struct Sixteen : ICount
-{
-    public static int Value => 16;
-}
+[StructLayout(LayoutKind.Sequential, Size = 16)]
+internal readonly struct Sixteen : ICount;
 
-internal readonly struct ThirtyTwo : ICount
-{
-    public static int Value => 32;
-}
+[StructLayout(LayoutKind.Sequential, Size = 32)]
+internal readonly struct ThirtyTwo : ICount;

@@ -40,7 +40,7 @@ internal sealed unsafe class LinearOperator(OperatorSpec spec) : LayerOperator
                 image = call->Batch;
             }
 
-            for (; image <= call->Batch - Four.Value && Vector512.IsHardwareAccelerated; image += Four.Value)
+            for (; image <= call->Batch - 4 && Vector512.IsHardwareAccelerated; image += 4)
             {
                 Dot<Four>(weights, call, image, first, end);
             }
@@ -77,11 +77,11 @@ internal sealed unsafe class LinearOperator(OperatorSpec spec) : LayerOperator
     }
 
     private void Dot<TImages>(float* weights, OperatorCall* call, int image, nint row, nint end)
-        where TImages : struct, ICount
+        where TImages : unmanaged, ICount
     {
         float* input = call->Inputs[0].Of(image), output = call->Output.Of(image);
         nint inputStride = call->Inputs[0].Stride, outputStride = call->Output.Stride;
-        for (; row <= end - Four.Value; row += Four.Value)
+        for (; row <= end - 4; row += 4)
         {
             Dot<Four, TImages>(weights + row * _inputs, input, inputStride, _inputs, output + row, outputStride);
         }
@@ -98,24 +98,24 @@ internal sealed unsafe class LinearOperator(OperatorSpec spec) : LayerOperator
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot<TRows, TImages>(float* weights, float* input, nint inputStride, nint length, float* output, nint outputStride)
-        where TRows : struct, ICount
-        where TImages : struct, ICount
+        where TRows : unmanaged, ICount
+        where TImages : unmanaged, ICount
     {
         Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
         Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
         nint at = 0;
-        for (; TImages.Value == 1 && at <= length - 2 * MapLayout.Lanes; at += 2 * MapLayout.Lanes)
+        for (; sizeof(TImages) == 1 && at <= length - 2 * MapLayout.Lanes; at += 2 * MapLayout.Lanes)
         {
             float* w = weights + at, next = w + MapLayout.Lanes;
             Vector512<float> x = Vector512.Load(input + at), y = Vector512.Load(input + at + MapLayout.Lanes);
             a0 = Vector512.FusedMultiplyAdd(Vector512.Load(w), x, a0);
             b0 = Vector512.FusedMultiplyAdd(Vector512.Load(next), y, b0);
-            if (TRows.Value > 1) a1 = Vector512.FusedMultiplyAdd(Vector512.Load(w + length), x, a1);
-            if (TRows.Value > 1) b1 = Vector512.FusedMultiplyAdd(Vector512.Load(next + length), y, b1);
-            if (TRows.Value > 2) a2 = Vector512.FusedMultiplyAdd(Vector512.Load(w + 2 * length), x, a2);
-            if (TRows.Value > 2) b2 = Vector512.FusedMultiplyAdd(Vector512.Load(next + 2 * length), y, b2);
-            if (TRows.Value > 3) a3 = Vector512.FusedMultiplyAdd(Vector512.Load(w + 3 * length), x, a3);
-            if (TRows.Value > 3) b3 = Vector512.FusedMultiplyAdd(Vector512.Load(next + 3 * length), y, b3);
+            if (sizeof(TRows) > 1) a1 = Vector512.FusedMultiplyAdd(Vector512.Load(w + length), x, a1);
+            if (sizeof(TRows) > 1) b1 = Vector512.FusedMultiplyAdd(Vector512.Load(next + length), y, b1);
+            if (sizeof(TRows) > 2) a2 = Vector512.FusedMultiplyAdd(Vector512.Load(w + 2 * length), x, a2);
+            if (sizeof(TRows) > 2) b2 = Vector512.FusedMultiplyAdd(Vector512.Load(next + 2 * length), y, b2);
+            if (sizeof(TRows) > 3) a3 = Vector512.FusedMultiplyAdd(Vector512.Load(w + 3 * length), x, a3);
+            if (sizeof(TRows) > 3) b3 = Vector512.FusedMultiplyAdd(Vector512.Load(next + 3 * length), y, b3);
         }
 
         for (; at < length; at += MapLayout.Lanes)
@@ -125,27 +125,27 @@ internal sealed unsafe class LinearOperator(OperatorSpec spec) : LayerOperator
             float* w = weights + first;
             Vector512<float> x = VectorMath.Behind(Vector512.Load(input + first), taken), w0 = Vector512.Load(w), w1 = default, w2 = default, w3 = default;
             a0 = Vector512.FusedMultiplyAdd(w0, x, a0);
-            if (TRows.Value > 1) a1 = Vector512.FusedMultiplyAdd(w1 = Vector512.Load(w + length), x, a1);
-            if (TRows.Value > 2) a2 = Vector512.FusedMultiplyAdd(w2 = Vector512.Load(w + 2 * length), x, a2);
-            if (TRows.Value > 3) a3 = Vector512.FusedMultiplyAdd(w3 = Vector512.Load(w + 3 * length), x, a3);
-            if (TImages.Value > 1) x = VectorMath.Behind(Vector512.Load(input + inputStride + first), taken);
-            if (TImages.Value > 1) b0 = Vector512.FusedMultiplyAdd(w0, x, b0);
-            if (TImages.Value > 1 && TRows.Value > 1) b1 = Vector512.FusedMultiplyAdd(w1, x, b1);
-            if (TImages.Value > 1 && TRows.Value > 2) b2 = Vector512.FusedMultiplyAdd(w2, x, b2);
-            if (TImages.Value > 1 && TRows.Value > 3) b3 = Vector512.FusedMultiplyAdd(w3, x, b3);
-            if (TImages.Value > 2) x = VectorMath.Behind(Vector512.Load(input + 2 * inputStride + first), taken);
-            if (TImages.Value > 2) c0 = Vector512.FusedMultiplyAdd(w0, x, c0);
-            if (TImages.Value > 2 && TRows.Value > 1) c1 = Vector512.FusedMultiplyAdd(w1, x, c1);
-            if (TImages.Value > 2 && TRows.Value > 2) c2 = Vector512.FusedMultiplyAdd(w2, x, c2);
-            if (TImages.Value > 2 && TRows.Value > 3) c3 = Vector512.FusedMultiplyAdd(w3, x, c3);
-            if (TImages.Value > 3) x = VectorMath.Behind(Vector512.Load(input + 3 * inputStride + first), taken);
-            if (TImages.Value > 3) d0 = Vector512.FusedMultiplyAdd(w0, x, d0);
-            if (TImages.Value > 3 && TRows.Value > 1) d1 = Vector512.FusedMultiplyAdd(w1, x, d1);
-            if (TImages.Value > 3 && TRows.Value > 2) d2 = Vector512.FusedMultiplyAdd(w2, x, d2);
-            if (TImages.Value > 3 && TRows.Value > 3) d3 = Vector512.FusedMultiplyAdd(w3, x, d3);
+            if (sizeof(TRows) > 1) a1 = Vector512.FusedMultiplyAdd(w1 = Vector512.Load(w + length), x, a1);
+            if (sizeof(TRows) > 2) a2 = Vector512.FusedMultiplyAdd(w2 = Vector512.Load(w + 2 * length), x, a2);
+            if (sizeof(TRows) > 3) a3 = Vector512.FusedMultiplyAdd(w3 = Vector512.Load(w + 3 * length), x, a3);
+            if (sizeof(TImages) > 1) x = VectorMath.Behind(Vector512.Load(input + inputStride + first), taken);
+            if (sizeof(TImages) > 1) b0 = Vector512.FusedMultiplyAdd(w0, x, b0);
+            if (sizeof(TImages) > 1 && sizeof(TRows) > 1) b1 = Vector512.FusedMultiplyAdd(w1, x, b1);
+            if (sizeof(TImages) > 1 && sizeof(TRows) > 2) b2 = Vector512.FusedMultiplyAdd(w2, x, b2);
+            if (sizeof(TImages) > 1 && sizeof(TRows) > 3) b3 = Vector512.FusedMultiplyAdd(w3, x, b3);
+            if (sizeof(TImages) > 2) x = VectorMath.Behind(Vector512.Load(input + 2 * inputStride + first), taken);
+            if (sizeof(TImages) > 2) c0 = Vector512.FusedMultiplyAdd(w0, x, c0);
+            if (sizeof(TImages) > 2 && sizeof(TRows) > 1) c1 = Vector512.FusedMultiplyAdd(w1, x, c1);
+            if (sizeof(TImages) > 2 && sizeof(TRows) > 2) c2 = Vector512.FusedMultiplyAdd(w2, x, c2);
+            if (sizeof(TImages) > 2 && sizeof(TRows) > 3) c3 = Vector512.FusedMultiplyAdd(w3, x, c3);
+            if (sizeof(TImages) > 3) x = VectorMath.Behind(Vector512.Load(input + 3 * inputStride + first), taken);
+            if (sizeof(TImages) > 3) d0 = Vector512.FusedMultiplyAdd(w0, x, d0);
+            if (sizeof(TImages) > 3 && sizeof(TRows) > 1) d1 = Vector512.FusedMultiplyAdd(w1, x, d1);
+            if (sizeof(TImages) > 3 && sizeof(TRows) > 2) d2 = Vector512.FusedMultiplyAdd(w2, x, d2);
+            if (sizeof(TImages) > 3 && sizeof(TRows) > 3) d3 = Vector512.FusedMultiplyAdd(w3, x, d3);
         }
 
-        if (TImages.Value == 1)
+        if (sizeof(TImages) == 1)
         {
             Store<TRows>(output, a0 + b0, a1 + b1, a2 + b2, a3 + b3);
             return;
@@ -179,9 +179,9 @@ internal sealed unsafe class LinearOperator(OperatorSpec spec) : LayerOperator
     /// <summary>Writes the sum of each row's lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store<TRows>(float* output, Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d)
-        where TRows : struct, ICount
+        where TRows : unmanaged, ICount
     {
-        if (TRows.Value == 1)
+        if (sizeof(TRows) == 1)
         {
             *output = Vector512.Sum(a);
             return;

@@ -13,6 +13,9 @@ namespace ConvShape.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class NetworkRunner
 {
+    /// <summary>Weights whose packing takes longer than to bring other threads in.</summary>
+    private const long LargeWeights = 1 << 20;
+
     private readonly RunnerStep[] _steps;
     private readonly WorkspacePool _workspaces;
 
@@ -34,22 +37,32 @@ public sealed unsafe class NetworkRunner
         ArgumentNullException.ThrowIfNull(weights);
         _inputLengths = Lengths(plan, PlanMemory.Input);
         _outputLengths = Lengths(plan, PlanMemory.Output);
-        _steps = Prepare(plan, step => new RunnerStep(layers, step, weights, weights.Precision, Slot));
+        _steps = new RunnerStep[plan.Steps.Length];
+        Prepare(step => new RunnerStep(layers, step, weights, weights.Precision, Slot), plan, isLarge: weights.Tensors.Sum(tensor => tensor.Elements) > LargeWeights);
         _mostInputs = plan.Steps.Max(step => step.Inputs.Length);
         _workspaces = new WorkspacePool(new WorkspaceSizes(
             plan.WorkspaceLength, _steps.Max(step => step.Operator.SharedScratch), _steps.Max(step => step.Operator.OwnScratch)));
     }
 
     /// <summary>Packs the weights of all steps, on all processors where there are many.</summary>
-    private static RunnerStep[] Prepare(ExecutionPlan plan, Func<PlanStep, RunnerStep> prepare)
+    private void Prepare(Func<PlanStep, RunnerStep> prepare, ExecutionPlan plan, bool isLarge)
     {
-        RunnerStep[] steps = new RunnerStep[plan.Steps.Length];
+        if (!isLarge)
+        {
+            for (int i = 0; i < _steps.Length; i++)
+            {
+                _steps[i] = prepare(plan.Steps[i]);
+            }
+
+            return;
+        }
+
         ExceptionDispatchInfo? failure = null;
-        Parallel.For(0, steps.Length, (i, loop) =>
+        Parallel.For(0, _steps.Length, (i, loop) =>
         {
             try
             {
-                steps[i] = prepare(plan.Steps[i]);
+                _steps[i] = prepare(plan.Steps[i]);
             }
             catch (Exception exception)
             {
@@ -58,7 +71,6 @@ public sealed unsafe class NetworkRunner
             }
         });
         failure?.Throw();
-        return steps;
     }
 
     /// <summary>Runs a network of one input for its main result. Lengths are the caller's to check.</summary>

@@ -61,13 +61,13 @@ internal static unsafe class DepthwiseTile
 
     /// <summary>Runs tiles of one width, and moves on behind them.</summary>
     /// <typeparam name="TPixels">Pixels of a tile, 1 to 8.</typeparam>
-    /// <typeparam name="TStep">Floats from pixel to pixel of the input; 0 takes them from the job.</typeparam>
+    /// <typeparam name="TStep">Floats from pixel to pixel of the input; <see cref="Untold"/> takes them from the job.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TPixels, TStep>(DepthwiseJob* job)
-        where TPixels : struct, ICount
-        where TStep : struct, ICount
+        where TPixels : unmanaged, ICount
+        where TStep : unmanaged, ICount
     {
-        nint step = TStep.Value > 0 ? TStep.Value : job->InputStep;
+        nint step = typeof(TStep) == typeof(Untold) ? job->InputStep : sizeof(TStep);
         nint* end = job->Taps + job->TapCount;
         float* input = job->Input, output = job->Output;
         Vector512<float> low = Vector512.Create(job->Low), high = Vector512.Create(job->High);
@@ -81,26 +81,26 @@ internal static unsafe class DepthwiseTile
                 Vector512<float> weight = Vector512.Load(weights);
                 float* values = input + *tap;
                 sum0 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values), sum0);
-                if (TPixels.Value > 1) sum1 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + step), sum1);
-                if (TPixels.Value > 2) sum2 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 2 * step), sum2);
-                if (TPixels.Value > 3) sum3 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 3 * step), sum3);
-                if (TPixels.Value > 4) sum4 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 4 * step), sum4);
-                if (TPixels.Value > 5) sum5 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 5 * step), sum5);
-                if (TPixels.Value > 6) sum6 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 6 * step), sum6);
-                if (TPixels.Value > 7) sum7 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 7 * step), sum7);
+                if (sizeof(TPixels) > 1) sum1 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + step), sum1);
+                if (sizeof(TPixels) > 2) sum2 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 2 * step), sum2);
+                if (sizeof(TPixels) > 3) sum3 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 3 * step), sum3);
+                if (sizeof(TPixels) > 4) sum4 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 4 * step), sum4);
+                if (sizeof(TPixels) > 5) sum5 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 5 * step), sum5);
+                if (sizeof(TPixels) > 6) sum6 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 6 * step), sum6);
+                if (sizeof(TPixels) > 7) sum7 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 7 * step), sum7);
                 weights += MapLayout.Lanes;
             }
 
-            VectorMath.Clamp(sum0, low, high).Store(output);
-            if (TPixels.Value > 1) VectorMath.Clamp(sum1, low, high).Store(output + MapLayout.Lanes);
-            if (TPixels.Value > 2) VectorMath.Clamp(sum2, low, high).Store(output + 2 * MapLayout.Lanes);
-            if (TPixels.Value > 3) VectorMath.Clamp(sum3, low, high).Store(output + 3 * MapLayout.Lanes);
-            if (TPixels.Value > 4) VectorMath.Clamp(sum4, low, high).Store(output + 4 * MapLayout.Lanes);
-            if (TPixels.Value > 5) VectorMath.Clamp(sum5, low, high).Store(output + 5 * MapLayout.Lanes);
-            if (TPixels.Value > 6) VectorMath.Clamp(sum6, low, high).Store(output + 6 * MapLayout.Lanes);
-            if (TPixels.Value > 7) VectorMath.Clamp(sum7, low, high).Store(output + 7 * MapLayout.Lanes);
-            input += TPixels.Value * step;
-            output += TPixels.Value * MapLayout.Lanes;
+            Vector512.MinNative(high, Vector512.MaxNative(low, sum0)).Store(output);
+            if (sizeof(TPixels) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, sum1)).Store(output + MapLayout.Lanes);
+            if (sizeof(TPixels) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, sum2)).Store(output + 2 * MapLayout.Lanes);
+            if (sizeof(TPixels) > 3) Vector512.MinNative(high, Vector512.MaxNative(low, sum3)).Store(output + 3 * MapLayout.Lanes);
+            if (sizeof(TPixels) > 4) Vector512.MinNative(high, Vector512.MaxNative(low, sum4)).Store(output + 4 * MapLayout.Lanes);
+            if (sizeof(TPixels) > 5) Vector512.MinNative(high, Vector512.MaxNative(low, sum5)).Store(output + 5 * MapLayout.Lanes);
+            if (sizeof(TPixels) > 6) Vector512.MinNative(high, Vector512.MaxNative(low, sum6)).Store(output + 6 * MapLayout.Lanes);
+            if (sizeof(TPixels) > 7) Vector512.MinNative(high, Vector512.MaxNative(low, sum7)).Store(output + 7 * MapLayout.Lanes);
+            input += sizeof(TPixels) * step;
+            output += sizeof(TPixels) * MapLayout.Lanes;
         }
 
         job->Input = input;
@@ -118,13 +118,13 @@ internal static unsafe class DepthwiseTile
                 Run<ThirtyTwo>(job, pixels);
                 break;
             default:
-                Run<Zero>(job, pixels);
+                Run<Untold>(job, pixels);
                 break;
         }
     }
 
     private static void Run<TStep>(DepthwiseJob* job, int pixels)
-        where TStep : struct, ICount
+        where TStep : unmanaged, ICount
     {
         switch (pixels)
         {

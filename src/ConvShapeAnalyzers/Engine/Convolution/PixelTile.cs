@@ -68,22 +68,22 @@ internal static unsafe class PixelTile
     /// <summary>Runs a row of tiles.</summary>
     /// <typeparam name="TPixels">Pixels of a tile, 1 to 14.</typeparam>
     /// <typeparam name="TBlocks">Blocks of filters of a tile, 1 to 3.</typeparam>
-    /// <typeparam name="TStep">Floats from pixel to pixel of the input; 0 takes them from the job.</typeparam>
+    /// <typeparam name="TStep">Floats from pixel to pixel of the input; <see cref="Untold"/> takes them from the job.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TPixels, TBlocks, TStep>(TileJob* job)
-        where TPixels : struct, ICount
-        where TBlocks : struct, ICount
-        where TStep : struct, ICount
+        where TPixels : unmanaged, ICount
+        where TBlocks : unmanaged, ICount
+        where TStep : unmanaged, ICount
     {
-        nint step = TStep.Value > 0 ? TStep.Value : job->InputStep;
+        nint step = typeof(TStep) == typeof(Untold) ? job->InputStep : sizeof(TStep);
         nint weightBlock = job->WeightBlock, next = job->NextWeights, addendStep = job->AddendStep, outputStep = job->OutputStep;
         float* input = job->Input, output = job->Output, addend = job->Addend;
         TapRun* end = job->Runs + job->RunCount;
         for (nint tile = job->Tiles; tile > 0; tile--)
         {
             Vector512<float> a0 = Vector512.Load(job->Bias);
-            Vector512<float> b0 = TBlocks.Value > 1 ? Vector512.Load(job->Bias + MapLayout.Lanes) : default;
-            Vector512<float> c0 = TBlocks.Value > 2 ? Vector512.Load(job->Bias + 2 * MapLayout.Lanes) : default;
+            Vector512<float> b0 = sizeof(TBlocks) > 1 ? Vector512.Load(job->Bias + MapLayout.Lanes) : default;
+            Vector512<float> c0 = sizeof(TBlocks) > 2 ? Vector512.Load(job->Bias + 2 * MapLayout.Lanes) : default;
             Vector512<float> a1 = a0, b1 = b0, c1 = c0;
             Vector512<float> a2 = a0, b2 = b0, c2 = c0;
             Vector512<float> a3 = a0, b3 = b0, c3 = c0;
@@ -101,50 +101,50 @@ internal static unsafe class PixelTile
             {
                 float* second = addend + job->AddendBlock, third = second + job->AddendBlock;
                 a0 += Vector512.Load(addend);
-                if (TPixels.Value > 1) a1 += Vector512.Load(addend + addendStep);
-                if (TPixels.Value > 2) a2 += Vector512.Load(addend + 2 * addendStep);
-                if (TPixels.Value > 3) a3 += Vector512.Load(addend + 3 * addendStep);
-                if (TPixels.Value > 4) a4 += Vector512.Load(addend + 4 * addendStep);
-                if (TPixels.Value > 5) a5 += Vector512.Load(addend + 5 * addendStep);
-                if (TPixels.Value > 6) a6 += Vector512.Load(addend + 6 * addendStep);
-                if (TPixels.Value > 7) a7 += Vector512.Load(addend + 7 * addendStep);
-                if (TPixels.Value > 8) a8 += Vector512.Load(addend + 8 * addendStep);
-                if (TPixels.Value > 9) a9 += Vector512.Load(addend + 9 * addendStep);
-                if (TPixels.Value > 10) a10 += Vector512.Load(addend + 10 * addendStep);
-                if (TPixels.Value > 11) a11 += Vector512.Load(addend + 11 * addendStep);
-                if (TPixels.Value > 12) a12 += Vector512.Load(addend + 12 * addendStep);
-                if (TPixels.Value > 13) a13 += Vector512.Load(addend + 13 * addendStep);
+                if (sizeof(TPixels) > 1) a1 += Vector512.Load(addend + addendStep);
+                if (sizeof(TPixels) > 2) a2 += Vector512.Load(addend + 2 * addendStep);
+                if (sizeof(TPixels) > 3) a3 += Vector512.Load(addend + 3 * addendStep);
+                if (sizeof(TPixels) > 4) a4 += Vector512.Load(addend + 4 * addendStep);
+                if (sizeof(TPixels) > 5) a5 += Vector512.Load(addend + 5 * addendStep);
+                if (sizeof(TPixels) > 6) a6 += Vector512.Load(addend + 6 * addendStep);
+                if (sizeof(TPixels) > 7) a7 += Vector512.Load(addend + 7 * addendStep);
+                if (sizeof(TPixels) > 8) a8 += Vector512.Load(addend + 8 * addendStep);
+                if (sizeof(TPixels) > 9) a9 += Vector512.Load(addend + 9 * addendStep);
+                if (sizeof(TPixels) > 10) a10 += Vector512.Load(addend + 10 * addendStep);
+                if (sizeof(TPixels) > 11) a11 += Vector512.Load(addend + 11 * addendStep);
+                if (sizeof(TPixels) > 12) a12 += Vector512.Load(addend + 12 * addendStep);
+                if (sizeof(TPixels) > 13) a13 += Vector512.Load(addend + 13 * addendStep);
 
-                if (TBlocks.Value > 1) b0 += Vector512.Load(second);
-                if (TPixels.Value > 1 && TBlocks.Value > 1) b1 += Vector512.Load(second + addendStep);
-                if (TPixels.Value > 2 && TBlocks.Value > 1) b2 += Vector512.Load(second + 2 * addendStep);
-                if (TPixels.Value > 3 && TBlocks.Value > 1) b3 += Vector512.Load(second + 3 * addendStep);
-                if (TPixels.Value > 4 && TBlocks.Value > 1) b4 += Vector512.Load(second + 4 * addendStep);
-                if (TPixels.Value > 5 && TBlocks.Value > 1) b5 += Vector512.Load(second + 5 * addendStep);
-                if (TPixels.Value > 6 && TBlocks.Value > 1) b6 += Vector512.Load(second + 6 * addendStep);
-                if (TPixels.Value > 7 && TBlocks.Value > 1) b7 += Vector512.Load(second + 7 * addendStep);
-                if (TPixels.Value > 8 && TBlocks.Value > 1) b8 += Vector512.Load(second + 8 * addendStep);
-                if (TPixels.Value > 9 && TBlocks.Value > 1) b9 += Vector512.Load(second + 9 * addendStep);
-                if (TPixels.Value > 10 && TBlocks.Value > 1) b10 += Vector512.Load(second + 10 * addendStep);
-                if (TPixels.Value > 11 && TBlocks.Value > 1) b11 += Vector512.Load(second + 11 * addendStep);
-                if (TPixels.Value > 12 && TBlocks.Value > 1) b12 += Vector512.Load(second + 12 * addendStep);
-                if (TPixels.Value > 13 && TBlocks.Value > 1) b13 += Vector512.Load(second + 13 * addendStep);
+                if (sizeof(TBlocks) > 1) b0 += Vector512.Load(second);
+                if (sizeof(TPixels) > 1 && sizeof(TBlocks) > 1) b1 += Vector512.Load(second + addendStep);
+                if (sizeof(TPixels) > 2 && sizeof(TBlocks) > 1) b2 += Vector512.Load(second + 2 * addendStep);
+                if (sizeof(TPixels) > 3 && sizeof(TBlocks) > 1) b3 += Vector512.Load(second + 3 * addendStep);
+                if (sizeof(TPixels) > 4 && sizeof(TBlocks) > 1) b4 += Vector512.Load(second + 4 * addendStep);
+                if (sizeof(TPixels) > 5 && sizeof(TBlocks) > 1) b5 += Vector512.Load(second + 5 * addendStep);
+                if (sizeof(TPixels) > 6 && sizeof(TBlocks) > 1) b6 += Vector512.Load(second + 6 * addendStep);
+                if (sizeof(TPixels) > 7 && sizeof(TBlocks) > 1) b7 += Vector512.Load(second + 7 * addendStep);
+                if (sizeof(TPixels) > 8 && sizeof(TBlocks) > 1) b8 += Vector512.Load(second + 8 * addendStep);
+                if (sizeof(TPixels) > 9 && sizeof(TBlocks) > 1) b9 += Vector512.Load(second + 9 * addendStep);
+                if (sizeof(TPixels) > 10 && sizeof(TBlocks) > 1) b10 += Vector512.Load(second + 10 * addendStep);
+                if (sizeof(TPixels) > 11 && sizeof(TBlocks) > 1) b11 += Vector512.Load(second + 11 * addendStep);
+                if (sizeof(TPixels) > 12 && sizeof(TBlocks) > 1) b12 += Vector512.Load(second + 12 * addendStep);
+                if (sizeof(TPixels) > 13 && sizeof(TBlocks) > 1) b13 += Vector512.Load(second + 13 * addendStep);
 
-                if (TBlocks.Value > 2) c0 += Vector512.Load(third);
-                if (TPixels.Value > 1 && TBlocks.Value > 2) c1 += Vector512.Load(third + addendStep);
-                if (TPixels.Value > 2 && TBlocks.Value > 2) c2 += Vector512.Load(third + 2 * addendStep);
-                if (TPixels.Value > 3 && TBlocks.Value > 2) c3 += Vector512.Load(third + 3 * addendStep);
-                if (TPixels.Value > 4 && TBlocks.Value > 2) c4 += Vector512.Load(third + 4 * addendStep);
-                if (TPixels.Value > 5 && TBlocks.Value > 2) c5 += Vector512.Load(third + 5 * addendStep);
-                if (TPixels.Value > 6 && TBlocks.Value > 2) c6 += Vector512.Load(third + 6 * addendStep);
-                if (TPixels.Value > 7 && TBlocks.Value > 2) c7 += Vector512.Load(third + 7 * addendStep);
-                if (TPixels.Value > 8 && TBlocks.Value > 2) c8 += Vector512.Load(third + 8 * addendStep);
-                if (TPixels.Value > 9 && TBlocks.Value > 2) c9 += Vector512.Load(third + 9 * addendStep);
-                if (TPixels.Value > 10 && TBlocks.Value > 2) c10 += Vector512.Load(third + 10 * addendStep);
-                if (TPixels.Value > 11 && TBlocks.Value > 2) c11 += Vector512.Load(third + 11 * addendStep);
-                if (TPixels.Value > 12 && TBlocks.Value > 2) c12 += Vector512.Load(third + 12 * addendStep);
-                if (TPixels.Value > 13 && TBlocks.Value > 2) c13 += Vector512.Load(third + 13 * addendStep);
-                addend += TPixels.Value * addendStep;
+                if (sizeof(TBlocks) > 2) c0 += Vector512.Load(third);
+                if (sizeof(TPixels) > 1 && sizeof(TBlocks) > 2) c1 += Vector512.Load(third + addendStep);
+                if (sizeof(TPixels) > 2 && sizeof(TBlocks) > 2) c2 += Vector512.Load(third + 2 * addendStep);
+                if (sizeof(TPixels) > 3 && sizeof(TBlocks) > 2) c3 += Vector512.Load(third + 3 * addendStep);
+                if (sizeof(TPixels) > 4 && sizeof(TBlocks) > 2) c4 += Vector512.Load(third + 4 * addendStep);
+                if (sizeof(TPixels) > 5 && sizeof(TBlocks) > 2) c5 += Vector512.Load(third + 5 * addendStep);
+                if (sizeof(TPixels) > 6 && sizeof(TBlocks) > 2) c6 += Vector512.Load(third + 6 * addendStep);
+                if (sizeof(TPixels) > 7 && sizeof(TBlocks) > 2) c7 += Vector512.Load(third + 7 * addendStep);
+                if (sizeof(TPixels) > 8 && sizeof(TBlocks) > 2) c8 += Vector512.Load(third + 8 * addendStep);
+                if (sizeof(TPixels) > 9 && sizeof(TBlocks) > 2) c9 += Vector512.Load(third + 9 * addendStep);
+                if (sizeof(TPixels) > 10 && sizeof(TBlocks) > 2) c10 += Vector512.Load(third + 10 * addendStep);
+                if (sizeof(TPixels) > 11 && sizeof(TBlocks) > 2) c11 += Vector512.Load(third + 11 * addendStep);
+                if (sizeof(TPixels) > 12 && sizeof(TBlocks) > 2) c12 += Vector512.Load(third + 12 * addendStep);
+                if (sizeof(TPixels) > 13 && sizeof(TBlocks) > 2) c13 += Vector512.Load(third + 13 * addendStep);
+                addend += sizeof(TPixels) * addendStep;
             }
 
             float* weights = job->Weights;
@@ -154,66 +154,66 @@ internal static unsafe class PixelTile
                 for (nint i = run->Length; i > 0; i--)
                 {
                     Vector512<float> wa = Vector512.Load(weights), x = Vector512.Create(*values);
-                    Vector512<float> wb = TBlocks.Value > 1 ? Vector512.Load(weights + weightBlock) : default;
-                    Vector512<float> wc = TBlocks.Value > 2 ? Vector512.Load(weights + 2 * weightBlock) : default;
+                    Vector512<float> wb = sizeof(TBlocks) > 1 ? Vector512.Load(weights + weightBlock) : default;
+                    Vector512<float> wc = sizeof(TBlocks) > 2 ? Vector512.Load(weights + 2 * weightBlock) : default;
                     if (Sse.IsSupported) Sse.Prefetch1(weights + next);
-                    if (Sse.IsSupported && TBlocks.Value > 1) Sse.Prefetch1(weights + weightBlock + next);
-                    if (Sse.IsSupported && TBlocks.Value > 2) Sse.Prefetch1(weights + 2 * weightBlock + next);
+                    if (Sse.IsSupported && sizeof(TBlocks) > 1) Sse.Prefetch1(weights + weightBlock + next);
+                    if (Sse.IsSupported && sizeof(TBlocks) > 2) Sse.Prefetch1(weights + 2 * weightBlock + next);
                     a0 = Vector512.FusedMultiplyAdd(wa, x, a0);
-                    if (TBlocks.Value > 1) b0 = Vector512.FusedMultiplyAdd(wb, x, b0);
-                    if (TBlocks.Value > 2) c0 = Vector512.FusedMultiplyAdd(wc, x, c0);
-                    if (TPixels.Value > 1) x = Vector512.Create(values[step]);
-                    if (TPixels.Value > 1) a1 = Vector512.FusedMultiplyAdd(wa, x, a1);
-                    if (TPixels.Value > 1 && TBlocks.Value > 1) b1 = Vector512.FusedMultiplyAdd(wb, x, b1);
-                    if (TPixels.Value > 1 && TBlocks.Value > 2) c1 = Vector512.FusedMultiplyAdd(wc, x, c1);
-                    if (TPixels.Value > 2) x = Vector512.Create(values[2 * step]);
-                    if (TPixels.Value > 2) a2 = Vector512.FusedMultiplyAdd(wa, x, a2);
-                    if (TPixels.Value > 2 && TBlocks.Value > 1) b2 = Vector512.FusedMultiplyAdd(wb, x, b2);
-                    if (TPixels.Value > 2 && TBlocks.Value > 2) c2 = Vector512.FusedMultiplyAdd(wc, x, c2);
-                    if (TPixels.Value > 3) x = Vector512.Create(values[3 * step]);
-                    if (TPixels.Value > 3) a3 = Vector512.FusedMultiplyAdd(wa, x, a3);
-                    if (TPixels.Value > 3 && TBlocks.Value > 1) b3 = Vector512.FusedMultiplyAdd(wb, x, b3);
-                    if (TPixels.Value > 3 && TBlocks.Value > 2) c3 = Vector512.FusedMultiplyAdd(wc, x, c3);
-                    if (TPixels.Value > 4) x = Vector512.Create(values[4 * step]);
-                    if (TPixels.Value > 4) a4 = Vector512.FusedMultiplyAdd(wa, x, a4);
-                    if (TPixels.Value > 4 && TBlocks.Value > 1) b4 = Vector512.FusedMultiplyAdd(wb, x, b4);
-                    if (TPixels.Value > 4 && TBlocks.Value > 2) c4 = Vector512.FusedMultiplyAdd(wc, x, c4);
-                    if (TPixels.Value > 5) x = Vector512.Create(values[5 * step]);
-                    if (TPixels.Value > 5) a5 = Vector512.FusedMultiplyAdd(wa, x, a5);
-                    if (TPixels.Value > 5 && TBlocks.Value > 1) b5 = Vector512.FusedMultiplyAdd(wb, x, b5);
-                    if (TPixels.Value > 5 && TBlocks.Value > 2) c5 = Vector512.FusedMultiplyAdd(wc, x, c5);
-                    if (TPixels.Value > 6) x = Vector512.Create(values[6 * step]);
-                    if (TPixels.Value > 6) a6 = Vector512.FusedMultiplyAdd(wa, x, a6);
-                    if (TPixels.Value > 6 && TBlocks.Value > 1) b6 = Vector512.FusedMultiplyAdd(wb, x, b6);
-                    if (TPixels.Value > 6 && TBlocks.Value > 2) c6 = Vector512.FusedMultiplyAdd(wc, x, c6);
-                    if (TPixels.Value > 7) x = Vector512.Create(values[7 * step]);
-                    if (TPixels.Value > 7) a7 = Vector512.FusedMultiplyAdd(wa, x, a7);
-                    if (TPixels.Value > 7 && TBlocks.Value > 1) b7 = Vector512.FusedMultiplyAdd(wb, x, b7);
-                    if (TPixels.Value > 7 && TBlocks.Value > 2) c7 = Vector512.FusedMultiplyAdd(wc, x, c7);
-                    if (TPixels.Value > 8) x = Vector512.Create(values[8 * step]);
-                    if (TPixels.Value > 8) a8 = Vector512.FusedMultiplyAdd(wa, x, a8);
-                    if (TPixels.Value > 8 && TBlocks.Value > 1) b8 = Vector512.FusedMultiplyAdd(wb, x, b8);
-                    if (TPixels.Value > 8 && TBlocks.Value > 2) c8 = Vector512.FusedMultiplyAdd(wc, x, c8);
-                    if (TPixels.Value > 9) x = Vector512.Create(values[9 * step]);
-                    if (TPixels.Value > 9) a9 = Vector512.FusedMultiplyAdd(wa, x, a9);
-                    if (TPixels.Value > 9 && TBlocks.Value > 1) b9 = Vector512.FusedMultiplyAdd(wb, x, b9);
-                    if (TPixels.Value > 9 && TBlocks.Value > 2) c9 = Vector512.FusedMultiplyAdd(wc, x, c9);
-                    if (TPixels.Value > 10) x = Vector512.Create(values[10 * step]);
-                    if (TPixels.Value > 10) a10 = Vector512.FusedMultiplyAdd(wa, x, a10);
-                    if (TPixels.Value > 10 && TBlocks.Value > 1) b10 = Vector512.FusedMultiplyAdd(wb, x, b10);
-                    if (TPixels.Value > 10 && TBlocks.Value > 2) c10 = Vector512.FusedMultiplyAdd(wc, x, c10);
-                    if (TPixels.Value > 11) x = Vector512.Create(values[11 * step]);
-                    if (TPixels.Value > 11) a11 = Vector512.FusedMultiplyAdd(wa, x, a11);
-                    if (TPixels.Value > 11 && TBlocks.Value > 1) b11 = Vector512.FusedMultiplyAdd(wb, x, b11);
-                    if (TPixels.Value > 11 && TBlocks.Value > 2) c11 = Vector512.FusedMultiplyAdd(wc, x, c11);
-                    if (TPixels.Value > 12) x = Vector512.Create(values[12 * step]);
-                    if (TPixels.Value > 12) a12 = Vector512.FusedMultiplyAdd(wa, x, a12);
-                    if (TPixels.Value > 12 && TBlocks.Value > 1) b12 = Vector512.FusedMultiplyAdd(wb, x, b12);
-                    if (TPixels.Value > 12 && TBlocks.Value > 2) c12 = Vector512.FusedMultiplyAdd(wc, x, c12);
-                    if (TPixels.Value > 13) x = Vector512.Create(values[13 * step]);
-                    if (TPixels.Value > 13) a13 = Vector512.FusedMultiplyAdd(wa, x, a13);
-                    if (TPixels.Value > 13 && TBlocks.Value > 1) b13 = Vector512.FusedMultiplyAdd(wb, x, b13);
-                    if (TPixels.Value > 13 && TBlocks.Value > 2) c13 = Vector512.FusedMultiplyAdd(wc, x, c13);
+                    if (sizeof(TBlocks) > 1) b0 = Vector512.FusedMultiplyAdd(wb, x, b0);
+                    if (sizeof(TBlocks) > 2) c0 = Vector512.FusedMultiplyAdd(wc, x, c0);
+                    if (sizeof(TPixels) > 1) x = Vector512.Create(values[step]);
+                    if (sizeof(TPixels) > 1) a1 = Vector512.FusedMultiplyAdd(wa, x, a1);
+                    if (sizeof(TPixels) > 1 && sizeof(TBlocks) > 1) b1 = Vector512.FusedMultiplyAdd(wb, x, b1);
+                    if (sizeof(TPixels) > 1 && sizeof(TBlocks) > 2) c1 = Vector512.FusedMultiplyAdd(wc, x, c1);
+                    if (sizeof(TPixels) > 2) x = Vector512.Create(values[2 * step]);
+                    if (sizeof(TPixels) > 2) a2 = Vector512.FusedMultiplyAdd(wa, x, a2);
+                    if (sizeof(TPixels) > 2 && sizeof(TBlocks) > 1) b2 = Vector512.FusedMultiplyAdd(wb, x, b2);
+                    if (sizeof(TPixels) > 2 && sizeof(TBlocks) > 2) c2 = Vector512.FusedMultiplyAdd(wc, x, c2);
+                    if (sizeof(TPixels) > 3) x = Vector512.Create(values[3 * step]);
+                    if (sizeof(TPixels) > 3) a3 = Vector512.FusedMultiplyAdd(wa, x, a3);
+                    if (sizeof(TPixels) > 3 && sizeof(TBlocks) > 1) b3 = Vector512.FusedMultiplyAdd(wb, x, b3);
+                    if (sizeof(TPixels) > 3 && sizeof(TBlocks) > 2) c3 = Vector512.FusedMultiplyAdd(wc, x, c3);
+                    if (sizeof(TPixels) > 4) x = Vector512.Create(values[4 * step]);
+                    if (sizeof(TPixels) > 4) a4 = Vector512.FusedMultiplyAdd(wa, x, a4);
+                    if (sizeof(TPixels) > 4 && sizeof(TBlocks) > 1) b4 = Vector512.FusedMultiplyAdd(wb, x, b4);
+                    if (sizeof(TPixels) > 4 && sizeof(TBlocks) > 2) c4 = Vector512.FusedMultiplyAdd(wc, x, c4);
+                    if (sizeof(TPixels) > 5) x = Vector512.Create(values[5 * step]);
+                    if (sizeof(TPixels) > 5) a5 = Vector512.FusedMultiplyAdd(wa, x, a5);
+                    if (sizeof(TPixels) > 5 && sizeof(TBlocks) > 1) b5 = Vector512.FusedMultiplyAdd(wb, x, b5);
+                    if (sizeof(TPixels) > 5 && sizeof(TBlocks) > 2) c5 = Vector512.FusedMultiplyAdd(wc, x, c5);
+                    if (sizeof(TPixels) > 6) x = Vector512.Create(values[6 * step]);
+                    if (sizeof(TPixels) > 6) a6 = Vector512.FusedMultiplyAdd(wa, x, a6);
+                    if (sizeof(TPixels) > 6 && sizeof(TBlocks) > 1) b6 = Vector512.FusedMultiplyAdd(wb, x, b6);
+                    if (sizeof(TPixels) > 6 && sizeof(TBlocks) > 2) c6 = Vector512.FusedMultiplyAdd(wc, x, c6);
+                    if (sizeof(TPixels) > 7) x = Vector512.Create(values[7 * step]);
+                    if (sizeof(TPixels) > 7) a7 = Vector512.FusedMultiplyAdd(wa, x, a7);
+                    if (sizeof(TPixels) > 7 && sizeof(TBlocks) > 1) b7 = Vector512.FusedMultiplyAdd(wb, x, b7);
+                    if (sizeof(TPixels) > 7 && sizeof(TBlocks) > 2) c7 = Vector512.FusedMultiplyAdd(wc, x, c7);
+                    if (sizeof(TPixels) > 8) x = Vector512.Create(values[8 * step]);
+                    if (sizeof(TPixels) > 8) a8 = Vector512.FusedMultiplyAdd(wa, x, a8);
+                    if (sizeof(TPixels) > 8 && sizeof(TBlocks) > 1) b8 = Vector512.FusedMultiplyAdd(wb, x, b8);
+                    if (sizeof(TPixels) > 8 && sizeof(TBlocks) > 2) c8 = Vector512.FusedMultiplyAdd(wc, x, c8);
+                    if (sizeof(TPixels) > 9) x = Vector512.Create(values[9 * step]);
+                    if (sizeof(TPixels) > 9) a9 = Vector512.FusedMultiplyAdd(wa, x, a9);
+                    if (sizeof(TPixels) > 9 && sizeof(TBlocks) > 1) b9 = Vector512.FusedMultiplyAdd(wb, x, b9);
+                    if (sizeof(TPixels) > 9 && sizeof(TBlocks) > 2) c9 = Vector512.FusedMultiplyAdd(wc, x, c9);
+                    if (sizeof(TPixels) > 10) x = Vector512.Create(values[10 * step]);
+                    if (sizeof(TPixels) > 10) a10 = Vector512.FusedMultiplyAdd(wa, x, a10);
+                    if (sizeof(TPixels) > 10 && sizeof(TBlocks) > 1) b10 = Vector512.FusedMultiplyAdd(wb, x, b10);
+                    if (sizeof(TPixels) > 10 && sizeof(TBlocks) > 2) c10 = Vector512.FusedMultiplyAdd(wc, x, c10);
+                    if (sizeof(TPixels) > 11) x = Vector512.Create(values[11 * step]);
+                    if (sizeof(TPixels) > 11) a11 = Vector512.FusedMultiplyAdd(wa, x, a11);
+                    if (sizeof(TPixels) > 11 && sizeof(TBlocks) > 1) b11 = Vector512.FusedMultiplyAdd(wb, x, b11);
+                    if (sizeof(TPixels) > 11 && sizeof(TBlocks) > 2) c11 = Vector512.FusedMultiplyAdd(wc, x, c11);
+                    if (sizeof(TPixels) > 12) x = Vector512.Create(values[12 * step]);
+                    if (sizeof(TPixels) > 12) a12 = Vector512.FusedMultiplyAdd(wa, x, a12);
+                    if (sizeof(TPixels) > 12 && sizeof(TBlocks) > 1) b12 = Vector512.FusedMultiplyAdd(wb, x, b12);
+                    if (sizeof(TPixels) > 12 && sizeof(TBlocks) > 2) c12 = Vector512.FusedMultiplyAdd(wc, x, c12);
+                    if (sizeof(TPixels) > 13) x = Vector512.Create(values[13 * step]);
+                    if (sizeof(TPixels) > 13) a13 = Vector512.FusedMultiplyAdd(wa, x, a13);
+                    if (sizeof(TPixels) > 13 && sizeof(TBlocks) > 1) b13 = Vector512.FusedMultiplyAdd(wb, x, b13);
+                    if (sizeof(TPixels) > 13 && sizeof(TBlocks) > 2) c13 = Vector512.FusedMultiplyAdd(wc, x, c13);
                     values++;
                     weights += MapLayout.Lanes;
                 }
@@ -222,102 +222,103 @@ internal static unsafe class PixelTile
             float* output1 = output + job->OutputBlock, output2 = output1 + job->OutputBlock;
             if (job->Clamps)
             {
+                // Of NaN and a bound, and of equal zeros, both take the second.
                 Vector512<float> low = Vector512.Create(job->Low), high = Vector512.Create(job->High);
-                VectorMath.Clamp(a0, low, high).Store(output);
-                if (TPixels.Value > 1) VectorMath.Clamp(a1, low, high).Store(output + outputStep);
-                if (TPixels.Value > 2) VectorMath.Clamp(a2, low, high).Store(output + 2 * outputStep);
-                if (TPixels.Value > 3) VectorMath.Clamp(a3, low, high).Store(output + 3 * outputStep);
-                if (TPixels.Value > 4) VectorMath.Clamp(a4, low, high).Store(output + 4 * outputStep);
-                if (TPixels.Value > 5) VectorMath.Clamp(a5, low, high).Store(output + 5 * outputStep);
-                if (TPixels.Value > 6) VectorMath.Clamp(a6, low, high).Store(output + 6 * outputStep);
-                if (TPixels.Value > 7) VectorMath.Clamp(a7, low, high).Store(output + 7 * outputStep);
-                if (TPixels.Value > 8) VectorMath.Clamp(a8, low, high).Store(output + 8 * outputStep);
-                if (TPixels.Value > 9) VectorMath.Clamp(a9, low, high).Store(output + 9 * outputStep);
-                if (TPixels.Value > 10) VectorMath.Clamp(a10, low, high).Store(output + 10 * outputStep);
-                if (TPixels.Value > 11) VectorMath.Clamp(a11, low, high).Store(output + 11 * outputStep);
-                if (TPixels.Value > 12) VectorMath.Clamp(a12, low, high).Store(output + 12 * outputStep);
-                if (TPixels.Value > 13) VectorMath.Clamp(a13, low, high).Store(output + 13 * outputStep);
+                Vector512.MinNative(high, Vector512.MaxNative(low, a0)).Store(output);
+                if (sizeof(TPixels) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, a1)).Store(output + outputStep);
+                if (sizeof(TPixels) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, a2)).Store(output + 2 * outputStep);
+                if (sizeof(TPixels) > 3) Vector512.MinNative(high, Vector512.MaxNative(low, a3)).Store(output + 3 * outputStep);
+                if (sizeof(TPixels) > 4) Vector512.MinNative(high, Vector512.MaxNative(low, a4)).Store(output + 4 * outputStep);
+                if (sizeof(TPixels) > 5) Vector512.MinNative(high, Vector512.MaxNative(low, a5)).Store(output + 5 * outputStep);
+                if (sizeof(TPixels) > 6) Vector512.MinNative(high, Vector512.MaxNative(low, a6)).Store(output + 6 * outputStep);
+                if (sizeof(TPixels) > 7) Vector512.MinNative(high, Vector512.MaxNative(low, a7)).Store(output + 7 * outputStep);
+                if (sizeof(TPixels) > 8) Vector512.MinNative(high, Vector512.MaxNative(low, a8)).Store(output + 8 * outputStep);
+                if (sizeof(TPixels) > 9) Vector512.MinNative(high, Vector512.MaxNative(low, a9)).Store(output + 9 * outputStep);
+                if (sizeof(TPixels) > 10) Vector512.MinNative(high, Vector512.MaxNative(low, a10)).Store(output + 10 * outputStep);
+                if (sizeof(TPixels) > 11) Vector512.MinNative(high, Vector512.MaxNative(low, a11)).Store(output + 11 * outputStep);
+                if (sizeof(TPixels) > 12) Vector512.MinNative(high, Vector512.MaxNative(low, a12)).Store(output + 12 * outputStep);
+                if (sizeof(TPixels) > 13) Vector512.MinNative(high, Vector512.MaxNative(low, a13)).Store(output + 13 * outputStep);
 
-                if (TBlocks.Value > 1) VectorMath.Clamp(b0, low, high).Store(output1);
-                if (TPixels.Value > 1 && TBlocks.Value > 1) VectorMath.Clamp(b1, low, high).Store(output1 + outputStep);
-                if (TPixels.Value > 2 && TBlocks.Value > 1) VectorMath.Clamp(b2, low, high).Store(output1 + 2 * outputStep);
-                if (TPixels.Value > 3 && TBlocks.Value > 1) VectorMath.Clamp(b3, low, high).Store(output1 + 3 * outputStep);
-                if (TPixels.Value > 4 && TBlocks.Value > 1) VectorMath.Clamp(b4, low, high).Store(output1 + 4 * outputStep);
-                if (TPixels.Value > 5 && TBlocks.Value > 1) VectorMath.Clamp(b5, low, high).Store(output1 + 5 * outputStep);
-                if (TPixels.Value > 6 && TBlocks.Value > 1) VectorMath.Clamp(b6, low, high).Store(output1 + 6 * outputStep);
-                if (TPixels.Value > 7 && TBlocks.Value > 1) VectorMath.Clamp(b7, low, high).Store(output1 + 7 * outputStep);
-                if (TPixels.Value > 8 && TBlocks.Value > 1) VectorMath.Clamp(b8, low, high).Store(output1 + 8 * outputStep);
-                if (TPixels.Value > 9 && TBlocks.Value > 1) VectorMath.Clamp(b9, low, high).Store(output1 + 9 * outputStep);
-                if (TPixels.Value > 10 && TBlocks.Value > 1) VectorMath.Clamp(b10, low, high).Store(output1 + 10 * outputStep);
-                if (TPixels.Value > 11 && TBlocks.Value > 1) VectorMath.Clamp(b11, low, high).Store(output1 + 11 * outputStep);
-                if (TPixels.Value > 12 && TBlocks.Value > 1) VectorMath.Clamp(b12, low, high).Store(output1 + 12 * outputStep);
-                if (TPixels.Value > 13 && TBlocks.Value > 1) VectorMath.Clamp(b13, low, high).Store(output1 + 13 * outputStep);
+                if (sizeof(TBlocks) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, b0)).Store(output1);
+                if (sizeof(TPixels) > 1 && sizeof(TBlocks) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, b1)).Store(output1 + outputStep);
+                if (sizeof(TPixels) > 2 && sizeof(TBlocks) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, b2)).Store(output1 + 2 * outputStep);
+                if (sizeof(TPixels) > 3 && sizeof(TBlocks) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, b3)).Store(output1 + 3 * outputStep);
+                if (sizeof(TPixels) > 4 && sizeof(TBlocks) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, b4)).Store(output1 + 4 * outputStep);
+                if (sizeof(TPixels) > 5 && sizeof(TBlocks) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, b5)).Store(output1 + 5 * outputStep);
+                if (sizeof(TPixels) > 6 && sizeof(TBlocks) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, b6)).Store(output1 + 6 * outputStep);
+                if (sizeof(TPixels) > 7 && sizeof(TBlocks) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, b7)).Store(output1 + 7 * outputStep);
+                if (sizeof(TPixels) > 8 && sizeof(TBlocks) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, b8)).Store(output1 + 8 * outputStep);
+                if (sizeof(TPixels) > 9 && sizeof(TBlocks) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, b9)).Store(output1 + 9 * outputStep);
+                if (sizeof(TPixels) > 10 && sizeof(TBlocks) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, b10)).Store(output1 + 10 * outputStep);
+                if (sizeof(TPixels) > 11 && sizeof(TBlocks) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, b11)).Store(output1 + 11 * outputStep);
+                if (sizeof(TPixels) > 12 && sizeof(TBlocks) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, b12)).Store(output1 + 12 * outputStep);
+                if (sizeof(TPixels) > 13 && sizeof(TBlocks) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, b13)).Store(output1 + 13 * outputStep);
 
-                if (TBlocks.Value > 2) VectorMath.Clamp(c0, low, high).Store(output2);
-                if (TPixels.Value > 1 && TBlocks.Value > 2) VectorMath.Clamp(c1, low, high).Store(output2 + outputStep);
-                if (TPixels.Value > 2 && TBlocks.Value > 2) VectorMath.Clamp(c2, low, high).Store(output2 + 2 * outputStep);
-                if (TPixels.Value > 3 && TBlocks.Value > 2) VectorMath.Clamp(c3, low, high).Store(output2 + 3 * outputStep);
-                if (TPixels.Value > 4 && TBlocks.Value > 2) VectorMath.Clamp(c4, low, high).Store(output2 + 4 * outputStep);
-                if (TPixels.Value > 5 && TBlocks.Value > 2) VectorMath.Clamp(c5, low, high).Store(output2 + 5 * outputStep);
-                if (TPixels.Value > 6 && TBlocks.Value > 2) VectorMath.Clamp(c6, low, high).Store(output2 + 6 * outputStep);
-                if (TPixels.Value > 7 && TBlocks.Value > 2) VectorMath.Clamp(c7, low, high).Store(output2 + 7 * outputStep);
-                if (TPixels.Value > 8 && TBlocks.Value > 2) VectorMath.Clamp(c8, low, high).Store(output2 + 8 * outputStep);
-                if (TPixels.Value > 9 && TBlocks.Value > 2) VectorMath.Clamp(c9, low, high).Store(output2 + 9 * outputStep);
-                if (TPixels.Value > 10 && TBlocks.Value > 2) VectorMath.Clamp(c10, low, high).Store(output2 + 10 * outputStep);
-                if (TPixels.Value > 11 && TBlocks.Value > 2) VectorMath.Clamp(c11, low, high).Store(output2 + 11 * outputStep);
-                if (TPixels.Value > 12 && TBlocks.Value > 2) VectorMath.Clamp(c12, low, high).Store(output2 + 12 * outputStep);
-                if (TPixels.Value > 13 && TBlocks.Value > 2) VectorMath.Clamp(c13, low, high).Store(output2 + 13 * outputStep);
+                if (sizeof(TBlocks) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, c0)).Store(output2);
+                if (sizeof(TPixels) > 1 && sizeof(TBlocks) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, c1)).Store(output2 + outputStep);
+                if (sizeof(TPixels) > 2 && sizeof(TBlocks) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, c2)).Store(output2 + 2 * outputStep);
+                if (sizeof(TPixels) > 3 && sizeof(TBlocks) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, c3)).Store(output2 + 3 * outputStep);
+                if (sizeof(TPixels) > 4 && sizeof(TBlocks) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, c4)).Store(output2 + 4 * outputStep);
+                if (sizeof(TPixels) > 5 && sizeof(TBlocks) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, c5)).Store(output2 + 5 * outputStep);
+                if (sizeof(TPixels) > 6 && sizeof(TBlocks) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, c6)).Store(output2 + 6 * outputStep);
+                if (sizeof(TPixels) > 7 && sizeof(TBlocks) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, c7)).Store(output2 + 7 * outputStep);
+                if (sizeof(TPixels) > 8 && sizeof(TBlocks) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, c8)).Store(output2 + 8 * outputStep);
+                if (sizeof(TPixels) > 9 && sizeof(TBlocks) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, c9)).Store(output2 + 9 * outputStep);
+                if (sizeof(TPixels) > 10 && sizeof(TBlocks) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, c10)).Store(output2 + 10 * outputStep);
+                if (sizeof(TPixels) > 11 && sizeof(TBlocks) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, c11)).Store(output2 + 11 * outputStep);
+                if (sizeof(TPixels) > 12 && sizeof(TBlocks) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, c12)).Store(output2 + 12 * outputStep);
+                if (sizeof(TPixels) > 13 && sizeof(TBlocks) > 2) Vector512.MinNative(high, Vector512.MaxNative(low, c13)).Store(output2 + 13 * outputStep);
             }
             else
             {
                 a0.Store(output);
-                if (TPixels.Value > 1) a1.Store(output + outputStep);
-                if (TPixels.Value > 2) a2.Store(output + 2 * outputStep);
-                if (TPixels.Value > 3) a3.Store(output + 3 * outputStep);
-                if (TPixels.Value > 4) a4.Store(output + 4 * outputStep);
-                if (TPixels.Value > 5) a5.Store(output + 5 * outputStep);
-                if (TPixels.Value > 6) a6.Store(output + 6 * outputStep);
-                if (TPixels.Value > 7) a7.Store(output + 7 * outputStep);
-                if (TPixels.Value > 8) a8.Store(output + 8 * outputStep);
-                if (TPixels.Value > 9) a9.Store(output + 9 * outputStep);
-                if (TPixels.Value > 10) a10.Store(output + 10 * outputStep);
-                if (TPixels.Value > 11) a11.Store(output + 11 * outputStep);
-                if (TPixels.Value > 12) a12.Store(output + 12 * outputStep);
-                if (TPixels.Value > 13) a13.Store(output + 13 * outputStep);
+                if (sizeof(TPixels) > 1) a1.Store(output + outputStep);
+                if (sizeof(TPixels) > 2) a2.Store(output + 2 * outputStep);
+                if (sizeof(TPixels) > 3) a3.Store(output + 3 * outputStep);
+                if (sizeof(TPixels) > 4) a4.Store(output + 4 * outputStep);
+                if (sizeof(TPixels) > 5) a5.Store(output + 5 * outputStep);
+                if (sizeof(TPixels) > 6) a6.Store(output + 6 * outputStep);
+                if (sizeof(TPixels) > 7) a7.Store(output + 7 * outputStep);
+                if (sizeof(TPixels) > 8) a8.Store(output + 8 * outputStep);
+                if (sizeof(TPixels) > 9) a9.Store(output + 9 * outputStep);
+                if (sizeof(TPixels) > 10) a10.Store(output + 10 * outputStep);
+                if (sizeof(TPixels) > 11) a11.Store(output + 11 * outputStep);
+                if (sizeof(TPixels) > 12) a12.Store(output + 12 * outputStep);
+                if (sizeof(TPixels) > 13) a13.Store(output + 13 * outputStep);
 
-                if (TBlocks.Value > 1) b0.Store(output1);
-                if (TPixels.Value > 1 && TBlocks.Value > 1) b1.Store(output1 + outputStep);
-                if (TPixels.Value > 2 && TBlocks.Value > 1) b2.Store(output1 + 2 * outputStep);
-                if (TPixels.Value > 3 && TBlocks.Value > 1) b3.Store(output1 + 3 * outputStep);
-                if (TPixels.Value > 4 && TBlocks.Value > 1) b4.Store(output1 + 4 * outputStep);
-                if (TPixels.Value > 5 && TBlocks.Value > 1) b5.Store(output1 + 5 * outputStep);
-                if (TPixels.Value > 6 && TBlocks.Value > 1) b6.Store(output1 + 6 * outputStep);
-                if (TPixels.Value > 7 && TBlocks.Value > 1) b7.Store(output1 + 7 * outputStep);
-                if (TPixels.Value > 8 && TBlocks.Value > 1) b8.Store(output1 + 8 * outputStep);
-                if (TPixels.Value > 9 && TBlocks.Value > 1) b9.Store(output1 + 9 * outputStep);
-                if (TPixels.Value > 10 && TBlocks.Value > 1) b10.Store(output1 + 10 * outputStep);
-                if (TPixels.Value > 11 && TBlocks.Value > 1) b11.Store(output1 + 11 * outputStep);
-                if (TPixels.Value > 12 && TBlocks.Value > 1) b12.Store(output1 + 12 * outputStep);
-                if (TPixels.Value > 13 && TBlocks.Value > 1) b13.Store(output1 + 13 * outputStep);
+                if (sizeof(TBlocks) > 1) b0.Store(output1);
+                if (sizeof(TPixels) > 1 && sizeof(TBlocks) > 1) b1.Store(output1 + outputStep);
+                if (sizeof(TPixels) > 2 && sizeof(TBlocks) > 1) b2.Store(output1 + 2 * outputStep);
+                if (sizeof(TPixels) > 3 && sizeof(TBlocks) > 1) b3.Store(output1 + 3 * outputStep);
+                if (sizeof(TPixels) > 4 && sizeof(TBlocks) > 1) b4.Store(output1 + 4 * outputStep);
+                if (sizeof(TPixels) > 5 && sizeof(TBlocks) > 1) b5.Store(output1 + 5 * outputStep);
+                if (sizeof(TPixels) > 6 && sizeof(TBlocks) > 1) b6.Store(output1 + 6 * outputStep);
+                if (sizeof(TPixels) > 7 && sizeof(TBlocks) > 1) b7.Store(output1 + 7 * outputStep);
+                if (sizeof(TPixels) > 8 && sizeof(TBlocks) > 1) b8.Store(output1 + 8 * outputStep);
+                if (sizeof(TPixels) > 9 && sizeof(TBlocks) > 1) b9.Store(output1 + 9 * outputStep);
+                if (sizeof(TPixels) > 10 && sizeof(TBlocks) > 1) b10.Store(output1 + 10 * outputStep);
+                if (sizeof(TPixels) > 11 && sizeof(TBlocks) > 1) b11.Store(output1 + 11 * outputStep);
+                if (sizeof(TPixels) > 12 && sizeof(TBlocks) > 1) b12.Store(output1 + 12 * outputStep);
+                if (sizeof(TPixels) > 13 && sizeof(TBlocks) > 1) b13.Store(output1 + 13 * outputStep);
 
-                if (TBlocks.Value > 2) c0.Store(output2);
-                if (TPixels.Value > 1 && TBlocks.Value > 2) c1.Store(output2 + outputStep);
-                if (TPixels.Value > 2 && TBlocks.Value > 2) c2.Store(output2 + 2 * outputStep);
-                if (TPixels.Value > 3 && TBlocks.Value > 2) c3.Store(output2 + 3 * outputStep);
-                if (TPixels.Value > 4 && TBlocks.Value > 2) c4.Store(output2 + 4 * outputStep);
-                if (TPixels.Value > 5 && TBlocks.Value > 2) c5.Store(output2 + 5 * outputStep);
-                if (TPixels.Value > 6 && TBlocks.Value > 2) c6.Store(output2 + 6 * outputStep);
-                if (TPixels.Value > 7 && TBlocks.Value > 2) c7.Store(output2 + 7 * outputStep);
-                if (TPixels.Value > 8 && TBlocks.Value > 2) c8.Store(output2 + 8 * outputStep);
-                if (TPixels.Value > 9 && TBlocks.Value > 2) c9.Store(output2 + 9 * outputStep);
-                if (TPixels.Value > 10 && TBlocks.Value > 2) c10.Store(output2 + 10 * outputStep);
-                if (TPixels.Value > 11 && TBlocks.Value > 2) c11.Store(output2 + 11 * outputStep);
-                if (TPixels.Value > 12 && TBlocks.Value > 2) c12.Store(output2 + 12 * outputStep);
-                if (TPixels.Value > 13 && TBlocks.Value > 2) c13.Store(output2 + 13 * outputStep);
+                if (sizeof(TBlocks) > 2) c0.Store(output2);
+                if (sizeof(TPixels) > 1 && sizeof(TBlocks) > 2) c1.Store(output2 + outputStep);
+                if (sizeof(TPixels) > 2 && sizeof(TBlocks) > 2) c2.Store(output2 + 2 * outputStep);
+                if (sizeof(TPixels) > 3 && sizeof(TBlocks) > 2) c3.Store(output2 + 3 * outputStep);
+                if (sizeof(TPixels) > 4 && sizeof(TBlocks) > 2) c4.Store(output2 + 4 * outputStep);
+                if (sizeof(TPixels) > 5 && sizeof(TBlocks) > 2) c5.Store(output2 + 5 * outputStep);
+                if (sizeof(TPixels) > 6 && sizeof(TBlocks) > 2) c6.Store(output2 + 6 * outputStep);
+                if (sizeof(TPixels) > 7 && sizeof(TBlocks) > 2) c7.Store(output2 + 7 * outputStep);
+                if (sizeof(TPixels) > 8 && sizeof(TBlocks) > 2) c8.Store(output2 + 8 * outputStep);
+                if (sizeof(TPixels) > 9 && sizeof(TBlocks) > 2) c9.Store(output2 + 9 * outputStep);
+                if (sizeof(TPixels) > 10 && sizeof(TBlocks) > 2) c10.Store(output2 + 10 * outputStep);
+                if (sizeof(TPixels) > 11 && sizeof(TBlocks) > 2) c11.Store(output2 + 11 * outputStep);
+                if (sizeof(TPixels) > 12 && sizeof(TBlocks) > 2) c12.Store(output2 + 12 * outputStep);
+                if (sizeof(TPixels) > 13 && sizeof(TBlocks) > 2) c13.Store(output2 + 13 * outputStep);
             }
 
-            input += TPixels.Value * step;
-            output += TPixels.Value * outputStep;
+            input += sizeof(TPixels) * step;
+            output += sizeof(TPixels) * outputStep;
         }
     }
 }

@@ -28,19 +28,19 @@ internal static unsafe class TileKernels
     };
 
     private static delegate*<TileJob*, void> Kernel<TBlocks>(int pixels, nint step)
-        where TBlocks : struct, ICount => step switch
+        where TBlocks : unmanaged, ICount => step switch
         {
             1 => Kernel<TBlocks, One>(pixels),
             2 => Kernel<TBlocks, Two>(pixels),
             4 => Kernel<TBlocks, Four>(pixels),
             16 => Kernel<TBlocks, Sixteen>(pixels),
             32 => Kernel<TBlocks, ThirtyTwo>(pixels),
-            _ => Kernel<TBlocks, Zero>(pixels),
+            _ => Kernel<TBlocks, Untold>(pixels),
         };
 
     private static delegate*<TileJob*, void> Kernel<TBlocks, TStep>(int pixels)
-        where TBlocks : struct, ICount
-        where TStep : struct, ICount => pixels switch
+        where TBlocks : unmanaged, ICount
+        where TStep : unmanaged, ICount => pixels switch
         {
             1 => &PixelTile.Run<One, TBlocks, TStep>,
             2 => &PixelTile.Run<Two, TBlocks, TStep>,
