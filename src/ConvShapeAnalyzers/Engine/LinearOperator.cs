@@ -42,12 +42,12 @@ internal sealed unsafe class LinearOperator(OperatorSpec spec) : LayerOperator
 
             for (; image <= call->Batch - 4 && Vector512.IsHardwareAccelerated; image += 4)
             {
-                Dot<Four>(weights, call, image, first, end);
+                DotFour(weights, call, image, first, end);
             }
 
             for (; image < call->Batch; image++)
             {
-                Dot<One>(weights, call, image, first, end);
+                DotImage(weights, call, image, first, end);
             }
 
             for (image = 0; image < call->Batch; image++)
@@ -76,35 +76,46 @@ internal sealed unsafe class LinearOperator(OperatorSpec spec) : LayerOperator
         return scaled;
     }
 
-    private void Dot<TImages>(float* weights, OperatorCall* call, int image, nint row, nint end)
-        where TImages : unmanaged, ICount
+    private void DotImage(float* weights, OperatorCall* call, int image, nint row, nint end)
     {
         float* input = call->Inputs[0].Of(image), output = call->Output.Of(image);
-        nint inputStride = call->Inputs[0].Stride, outputStride = call->Output.Stride;
         for (; row <= end - 4; row += 4)
         {
-            Dot<Four, TImages>(weights + row * _inputs, input, inputStride, _inputs, output + row, outputStride);
+            Dot<Four>(weights + row * _inputs, input, _inputs, output + row);
         }
 
         for (; row < end; row++)
         {
-            Dot<One, TImages>(weights + row * _inputs, input, inputStride, _inputs, output + row, outputStride);
+            Dot<One>(weights + row * _inputs, input, _inputs, output + row);
+        }
+    }
+
+    private void DotFour(float* weights, OperatorCall* call, int image, nint row, nint end)
+    {
+        float* input = call->Inputs[0].Of(image), output = call->Output.Of(image);
+        nint images = call->Inputs[0].Stride, outputs = call->Output.Stride;
+        for (; row <= end - 2; row += 2)
+        {
+            DotFour<Two>(weights + row * _inputs, input, images, _inputs, output + row, outputs);
+        }
+
+        for (; row < end; row++)
+        {
+            DotFour<One>(weights + row * _inputs, input, images, _inputs, output + row, outputs);
         }
     }
 
     /// <summary>
-    /// The dot products of one or four rows of weights with one or four images. Of a single image two chains of sums run for each row, since one
-    /// would wait for itself.
+    /// The dot products of one or four rows of weights with an image. Two chains of sums run for each row, since one would wait for itself: one for
+    /// every other vector. Behind the last whole vector there is one that overlaps it; what was taken already counts as zero.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dot<TRows, TImages>(float* weights, float* input, nint inputStride, nint length, float* output, nint outputStride)
+    private static void Dot<TRows>(float* weights, float* input, nint length, float* output)
         where TRows : unmanaged, ICount
-        where TImages : unmanaged, ICount
     {
         Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
-        Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
         nint at = 0;
-        for (; sizeof(TImages) == 1 && at <= length - 2 * MapLayout.Lanes; at += 2 * MapLayout.Lanes)
+        for (; at <= length - 2 * MapLayout.Lanes; at += 2 * MapLayout.Lanes)
         {
             float* w = weights + at, next = w + MapLayout.Lanes;
             Vector512<float> x = Vector512.Load(input + at), y = Vector512.Load(input + at + MapLayout.Lanes);
@@ -120,41 +131,90 @@ internal sealed unsafe class LinearOperator(OperatorSpec spec) : LayerOperator
 
         for (; at < length; at += MapLayout.Lanes)
         {
-            // Behind the last whole vector there is one that overlaps it; what was taken already counts as zero.
+            // Weights too: one that is infinite times zero would be no number.
             nint first = Math.Min(at, length - MapLayout.Lanes), taken = at - first;
             float* w = weights + first;
-            Vector512<float> x = VectorMath.Behind(Vector512.Load(input + first), taken), w0 = Vector512.Load(w), w1 = default, w2 = default, w3 = default;
-            a0 = Vector512.FusedMultiplyAdd(w0, x, a0);
-            if (sizeof(TRows) > 1) a1 = Vector512.FusedMultiplyAdd(w1 = Vector512.Load(w + length), x, a1);
-            if (sizeof(TRows) > 2) a2 = Vector512.FusedMultiplyAdd(w2 = Vector512.Load(w + 2 * length), x, a2);
-            if (sizeof(TRows) > 3) a3 = Vector512.FusedMultiplyAdd(w3 = Vector512.Load(w + 3 * length), x, a3);
-            if (sizeof(TImages) > 1) x = VectorMath.Behind(Vector512.Load(input + inputStride + first), taken);
-            if (sizeof(TImages) > 1) b0 = Vector512.FusedMultiplyAdd(w0, x, b0);
-            if (sizeof(TImages) > 1 && sizeof(TRows) > 1) b1 = Vector512.FusedMultiplyAdd(w1, x, b1);
-            if (sizeof(TImages) > 1 && sizeof(TRows) > 2) b2 = Vector512.FusedMultiplyAdd(w2, x, b2);
-            if (sizeof(TImages) > 1 && sizeof(TRows) > 3) b3 = Vector512.FusedMultiplyAdd(w3, x, b3);
-            if (sizeof(TImages) > 2) x = VectorMath.Behind(Vector512.Load(input + 2 * inputStride + first), taken);
-            if (sizeof(TImages) > 2) c0 = Vector512.FusedMultiplyAdd(w0, x, c0);
-            if (sizeof(TImages) > 2 && sizeof(TRows) > 1) c1 = Vector512.FusedMultiplyAdd(w1, x, c1);
-            if (sizeof(TImages) > 2 && sizeof(TRows) > 2) c2 = Vector512.FusedMultiplyAdd(w2, x, c2);
-            if (sizeof(TImages) > 2 && sizeof(TRows) > 3) c3 = Vector512.FusedMultiplyAdd(w3, x, c3);
-            if (sizeof(TImages) > 3) x = VectorMath.Behind(Vector512.Load(input + 3 * inputStride + first), taken);
-            if (sizeof(TImages) > 3) d0 = Vector512.FusedMultiplyAdd(w0, x, d0);
-            if (sizeof(TImages) > 3 && sizeof(TRows) > 1) d1 = Vector512.FusedMultiplyAdd(w1, x, d1);
-            if (sizeof(TImages) > 3 && sizeof(TRows) > 2) d2 = Vector512.FusedMultiplyAdd(w2, x, d2);
-            if (sizeof(TImages) > 3 && sizeof(TRows) > 3) d3 = Vector512.FusedMultiplyAdd(w3, x, d3);
+            Vector512<float> x = VectorMath.Behind(Vector512.Load(input + first), taken);
+            a0 = Vector512.FusedMultiplyAdd(VectorMath.Behind(Vector512.Load(w), taken), x, a0);
+            if (sizeof(TRows) > 1) a1 = Vector512.FusedMultiplyAdd(VectorMath.Behind(Vector512.Load(w + length), taken), x, a1);
+            if (sizeof(TRows) > 2) a2 = Vector512.FusedMultiplyAdd(VectorMath.Behind(Vector512.Load(w + 2 * length), taken), x, a2);
+            if (sizeof(TRows) > 3) a3 = Vector512.FusedMultiplyAdd(VectorMath.Behind(Vector512.Load(w + 3 * length), taken), x, a3);
         }
 
-        if (sizeof(TImages) == 1)
+        if (sizeof(TRows) == 1)
         {
-            Store<TRows>(output, a0 + b0, a1 + b1, a2 + b2, a3 + b3);
+            *output = VectorMath.Sums(a0 + b0, default, default, default).ToScalar();
             return;
         }
 
-        Store<TRows>(output, a0, a1, a2, a3);
-        Store<TRows>(output + outputStride, b0, b1, b2, b3);
-        Store<TRows>(output + 2 * outputStride, c0, c1, c2, c3);
-        Store<TRows>(output + 3 * outputStride, d0, d1, d2, d3);
+        VectorMath.Sums(a0 + b0, a1 + b1, a2 + b2, a3 + b3).Store(output);
+    }
+
+    /// <summary>The dot products of one or two rows of weights with four images, each with the bits that the image alone has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DotFour<TRows>(float* weights, float* input, nint images, nint length, float* output, nint outputs)
+        where TRows : unmanaged, ICount
+    {
+        Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
+        Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
+        float* second = input + images, third = second + images, fourth = third + images;
+        nint at = 0;
+        for (; at <= length - 2 * MapLayout.Lanes; at += 2 * MapLayout.Lanes)
+        {
+            nint next = at + MapLayout.Lanes;
+            Vector512<float> w = Vector512.Load(weights + at), v = Vector512.Load(weights + next);
+            Vector512<float> w1 = sizeof(TRows) > 1 ? Vector512.Load(weights + length + at) : default;
+            Vector512<float> v1 = sizeof(TRows) > 1 ? Vector512.Load(weights + length + next) : default;
+            Vector512<float> x = Vector512.Load(input + at), y = Vector512.Load(input + next);
+            a0 = Vector512.FusedMultiplyAdd(w, x, a0);
+            b0 = Vector512.FusedMultiplyAdd(v, y, b0);
+            if (sizeof(TRows) > 1) c0 = Vector512.FusedMultiplyAdd(w1, x, c0);
+            if (sizeof(TRows) > 1) d0 = Vector512.FusedMultiplyAdd(v1, y, d0);
+            x = Vector512.Load(second + at);
+            y = Vector512.Load(second + next);
+            a1 = Vector512.FusedMultiplyAdd(w, x, a1);
+            b1 = Vector512.FusedMultiplyAdd(v, y, b1);
+            if (sizeof(TRows) > 1) c1 = Vector512.FusedMultiplyAdd(w1, x, c1);
+            if (sizeof(TRows) > 1) d1 = Vector512.FusedMultiplyAdd(v1, y, d1);
+            x = Vector512.Load(third + at);
+            y = Vector512.Load(third + next);
+            a2 = Vector512.FusedMultiplyAdd(w, x, a2);
+            b2 = Vector512.FusedMultiplyAdd(v, y, b2);
+            if (sizeof(TRows) > 1) c2 = Vector512.FusedMultiplyAdd(w1, x, c2);
+            if (sizeof(TRows) > 1) d2 = Vector512.FusedMultiplyAdd(v1, y, d2);
+            x = Vector512.Load(fourth + at);
+            y = Vector512.Load(fourth + next);
+            a3 = Vector512.FusedMultiplyAdd(w, x, a3);
+            b3 = Vector512.FusedMultiplyAdd(v, y, b3);
+            if (sizeof(TRows) > 1) c3 = Vector512.FusedMultiplyAdd(w1, x, c3);
+            if (sizeof(TRows) > 1) d3 = Vector512.FusedMultiplyAdd(v1, y, d3);
+        }
+
+        for (; at < length; at += MapLayout.Lanes)
+        {
+            nint first = Math.Min(at, length - MapLayout.Lanes), taken = at - first;
+            Vector512<float> w = VectorMath.Behind(Vector512.Load(weights + first), taken), w1 = default;
+            if (sizeof(TRows) > 1) w1 = VectorMath.Behind(Vector512.Load(weights + length + first), taken);
+            Vector512<float> x = VectorMath.Behind(Vector512.Load(input + first), taken), y = VectorMath.Behind(Vector512.Load(second + first), taken);
+            a0 = Vector512.FusedMultiplyAdd(w, x, a0);
+            a1 = Vector512.FusedMultiplyAdd(w, y, a1);
+            if (sizeof(TRows) > 1) c0 = Vector512.FusedMultiplyAdd(w1, x, c0);
+            if (sizeof(TRows) > 1) c1 = Vector512.FusedMultiplyAdd(w1, y, c1);
+            x = VectorMath.Behind(Vector512.Load(third + first), taken);
+            y = VectorMath.Behind(Vector512.Load(fourth + first), taken);
+            a2 = Vector512.FusedMultiplyAdd(w, x, a2);
+            a3 = Vector512.FusedMultiplyAdd(w, y, a3);
+            if (sizeof(TRows) > 1) c2 = Vector512.FusedMultiplyAdd(w1, x, c2);
+            if (sizeof(TRows) > 1) c3 = Vector512.FusedMultiplyAdd(w1, y, c3);
+        }
+
+        Vector128<float> sums = VectorMath.Sums(a0 + b0, a1 + b1, a2 + b2, a3 + b3);
+        Vector128<float> sums1 = sizeof(TRows) > 1 ? VectorMath.Sums(c0 + d0, c1 + d1, c2 + d2, c3 + d3) : default;
+        for (int image = 0; image < 4; image++)
+        {
+            output[image * outputs] = sums[image];
+            if (sizeof(TRows) > 1) output[image * outputs + 1] = sums1[image];
+        }
     }
 
     /// <summary>Dot products of less than a vector.</summary>
@@ -174,20 +234,6 @@ internal sealed unsafe class LinearOperator(OperatorSpec spec) : LayerOperator
                 output[row] = sum;
             }
         }
-    }
-
-    /// <summary>Writes the sum of each row's lanes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TRows>(float* output, Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d)
-        where TRows : unmanaged, ICount
-    {
-        if (sizeof(TRows) == 1)
-        {
-            *output = Vector512.Sum(a);
-            return;
-        }
-
-        VectorMath.Sums(a, b, c, d).Store(output);
     }
 
     /// <summary>Adds the bias and the map that is added, and runs the activation.</summary>

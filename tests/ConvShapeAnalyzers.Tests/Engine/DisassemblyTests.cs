@@ -24,8 +24,8 @@ public sealed partial class DisassemblyTests
         { "PixelTile:Run[ConvShape.Engine.Fourteen,ConvShape.Engine.Two,ConvShape.Engine.ThirtyTwo]", 14 * 2 },
         { "PixelTile:Run[ConvShape.Engine.Fourteen,ConvShape.Engine.Two,ConvShape.Engine.Two]", 14 * 2 },
         { "DepthwiseTile:Run[ConvShape.Engine.Eight,ConvShape.Engine.Sixteen]", 8 },
-        { "LinearOperator:Dot[ConvShape.Engine.Four,ConvShape.Engine.One]", 4 * 2 },
-        { "LinearOperator:Dot[ConvShape.Engine.Four,ConvShape.Engine.Four]", 4 * 4 },
+        { "LinearOperator:Dot[ConvShape.Engine.Four]", 4 * 2 },
+        { "LinearOperator:DotFour[ConvShape.Engine.Two]", 4 * 4 },
     };
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed partial class DisassemblyTests
                 ArgumentList = { "-method", $"{typeof(DisassemblyTests).FullName}.{nameof(Listed_kernels_run)}" },
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
-                Environment = { [Listing] = "1", ["DOTNET_JitDisasm"] = "Run Dot", ["DOTNET_JitStdOutFile"] = listing },
+                Environment = { [Listing] = "1", ["DOTNET_JitDisasm"] = "Run Dot DotFour", ["DOTNET_JitStdOutFile"] = listing },
             };
             using Process process = Process.Start(start)!;
             string printed = process.StandardOutput.ReadToEnd();
