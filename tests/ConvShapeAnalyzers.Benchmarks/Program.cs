@@ -12,6 +12,9 @@ switch (args)
     case ["peer", .. var options]:
         PeerBenchmark.Run(options);
         break;
+    case ["precision", .. var names]:
+        PrecisionBenchmark.Run(names);
+        break;
     case ["kernels", .. var options]:
         KernelBenchmark.Run(options);
         break;

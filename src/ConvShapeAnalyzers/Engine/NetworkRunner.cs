@@ -41,7 +41,10 @@ public sealed unsafe class NetworkRunner
         Prepare(step => new RunnerStep(layers, step, weights, weights.Precision, Slot), plan, isLarge: weights.Tensors.Sum(tensor => tensor.Elements) > LargeWeights);
         _mostInputs = plan.Steps.Max(step => step.Inputs.Length);
         _workspaces = new WorkspacePool(new WorkspaceSizes(
-            plan.WorkspaceLength, _steps.Max(step => step.Operator.SharedScratch), _steps.Max(step => step.Operator.OwnScratch)));
+            plan.WorkspaceLength,
+            _steps.Max(step => step.Operator.SharedScratch),
+            _steps.Max(step => step.Operator.OwnScratch),
+            WorkspaceSizes.RunFor(layers.Where(layer => layer.Kind == LayerKind.Linear).Sum(layer => layer.Parameters))));
     }
 
     /// <summary>Packs the weights of all steps, on all processors where there are many.</summary>

@@ -42,7 +42,7 @@ internal abstract class InProcessContender(string name) : Contender(name)
 /// <summary>This project's engine.</summary>
 internal sealed class OwnContender(PeerNetwork network, string weights) : InProcessContender("ours")
 {
-    private readonly Forward _forward = network.Load(weights);
+    private readonly Forward _forward = network.Load(weights, null);
     private float[] _input = [];
     private float[] _output = [];
     private int _batch;

@@ -20,7 +20,7 @@ internal sealed record PeerNetwork(
     MapShape Input,
     MapShape Output,
     Func<IReadOnlyList<LayerInfo>> GetLayers,
-    Func<string, Forward> Load,
+    Func<string, LoadOptions?, Forward> Load,
     Action<string> Draw,
     Action<string, string> Export)
 {
@@ -60,9 +60,9 @@ internal sealed record PeerNetwork(
             TInput.Dimensions,
             TOutput.Dimensions,
             () => TSelf.Layers,
-            weights =>
+            (weights, options) =>
             {
-                TSelf model = TSelf.Load(weights);
+                TSelf model = TSelf.Load(weights, options);
                 return (input, output, batch) => model.Forward(input, output, batch);
             },
             weights => create(1).Save(weights),

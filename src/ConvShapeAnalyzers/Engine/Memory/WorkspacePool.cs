@@ -4,17 +4,26 @@ namespace ConvShape.Engine;
 /// <param name="Maps">The maps between the steps, for one image.</param>
 /// <param name="Shared">What the threads of a step share at most.</param>
 /// <param name="Own">What each thread needs for itself at most.</param>
-internal readonly record struct WorkspaceSizes(long Maps, long Shared, long Own);
+/// <param name="Run">
+/// What the maps of one run should not exceed: a larger batch runs in parts, so that no model holds on to the memory of the largest batch it ever
+/// saw.
+/// </param>
+internal readonly record struct WorkspaceSizes(long Maps, long Shared, long Own, long Run = WorkspaceSizes.LargestRun)
+{
+    /// <summary>64 MiB.</summary>
+    public const long LargestRun = 16 << 20;
+
+    /// <summary>4 MiB, which caches hold from step to step.</summary>
+    private const long CachedRun = 1 << 20;
+
+    /// <summary>What the maps of one run should be: what caches hold, or more where linear layers read their weights once for all images of a run.</summary>
+    /// <param name="linearWeights">Weights of all linear layers.</param>
+    public static long RunFor(long linearWeights) => Math.Clamp(linearWeights / 4, CachedRun, LargestRun);
+}
 
 /// <summary>The workspaces of one model, kept from call to call so that a warm call allocates nothing.</summary>
 internal sealed class WorkspacePool
 {
-    /// <summary>
-    /// Floats that the maps of one run should not exceed: 64 MiB. A larger batch runs in parts, so that no model holds on to the
-    /// memory of the largest batch it ever saw.
-    /// </summary>
-    private const long LargestRun = 16 << 20;
-
     private readonly WorkspaceSizes _sizes;
 
     /// <summary>As many as can run at once; calls beyond that allocate, and give their memory to the collector.</summary>
@@ -30,7 +39,7 @@ internal sealed class WorkspacePool
     /// <exception cref="InvalidOperationException">The maps of one image do not fit one block of memory.</exception>
     public Workspace Rent(int batch, int threads = 1)
     {
-        int capacity = _sizes.Maps == 0 ? batch : (int)Math.Clamp(LargestRun / _sizes.Maps, 1, batch);
+        int capacity = _sizes.Maps == 0 ? batch : (int)Math.Clamp(_sizes.Run / _sizes.Maps, 1, batch);
         long length = _sizes.Maps * capacity + _sizes.Shared + _sizes.Own * (WorkerPool.Shared.Count + 1);
         if (length > AlignedFloats.MaxLength)
         {
