@@ -25,8 +25,8 @@ internal static class PeerRounds
     /// <summary>Calls before the first round go on for so long, so that the JIT compiler has done its best.</summary>
     private const double WarmUpMilliseconds = 1000;
 
-    /// <summary>Between two engines: threads of the first that spin in wait of work, as those of OpenBLAS do, go to sleep meanwhile.</summary>
-    private const int RestMilliseconds = 5, RestOfThreadsMilliseconds = 200;
+    /// <summary>Between two engines: threads of the first that spin in wait of work, those of ONNX Runtime for some 20 ms, go to sleep meanwhile.</summary>
+    private const int RestMilliseconds = 40;
 
     public static IReadOnlyList<PeerCase> Run(RoundsJob job)
     {
@@ -119,7 +119,7 @@ internal static class PeerRounds
     /// <summary>One measurement. Short calls find the caches full of what the other engine left there: the first is not counted.</summary>
     private static double Sample(Contender engine, int calls)
     {
-        Thread.Sleep(Environment.ProcessorCount > 1 ? RestOfThreadsMilliseconds : RestMilliseconds);
+        Thread.Sleep(RestMilliseconds);
         if (calls > 1)
         {
             engine.Measure(1);

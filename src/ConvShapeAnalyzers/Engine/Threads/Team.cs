@@ -4,11 +4,13 @@ namespace ConvShape.Engine;
 
 /// <summary>
 /// The threads that work on one call: the calling one, and as many workers as it may have and are free, which it keeps until it ends, so
-/// that from step to step none need be woken. Items are taken from a counter; who takes which makes no difference to the results.
+/// that from step to step none need be woken. Each begins with a part of the items of its own, so that from step to step it finds in its caches what
+/// it wrote, and then takes what the others have left; who takes which makes no difference to the results.
 /// </summary>
 internal sealed unsafe class Team(WorkerPool pool)
 {
     private readonly Worker?[] _workers = new Worker?[pool.Count];
+    private readonly Part[] _parts = new Part[pool.Count + 1];
     private Counters _counters;
     private int _count;
     private int _wanted;
@@ -20,6 +22,7 @@ internal sealed unsafe class Team(WorkerPool pool)
     private nint _ownLength;
     private int _phase;
     private int _items;
+    private int _threads;
 
     /// <summary>Most threads that a call can have.</summary>
     public int MaxThreads => _workers.Length + 1;
@@ -70,7 +73,7 @@ internal sealed unsafe class Team(WorkerPool pool)
     /// <summary>What a worker does for the current phase.</summary>
     internal void Help(int worker)
     {
-        Work(_own + (worker + 1) * _ownLength);
+        Work(worker + 1);
         Interlocked.Decrement(ref _counters.Busy);
     }
 
@@ -89,14 +92,20 @@ internal sealed unsafe class Team(WorkerPool pool)
     {
         _items = _operator!.Items(_phase, _call->Batch);
         int helpers = Math.Clamp(_items - 1, 0, _count);
-        _counters.Next = 0;
+        _threads = helpers + 1;
+        for (int i = 0; i < _threads; i++)
+        {
+            _parts[i].Next = (int)((long)_items * i / _threads);
+            _parts[i].End = (int)((long)_items * (i + 1) / _threads);
+        }
+
         _counters.Busy = helpers;
         for (int i = 0; i < helpers; i++)
         {
             _workers[i]!.Post(this, i);
         }
 
-        Work(_own);
+        Work(0);
 
         // Nothing is left for those that have not begun, as where other programs have their processor.
         for (int i = 0; i < helpers; i++)
@@ -114,23 +123,36 @@ internal sealed unsafe class Team(WorkerPool pool)
         }
     }
 
-    private void Work(float* own)
+    private void Work(int thread)
     {
-        int item;
-        while ((item = Interlocked.Increment(ref _counters.Next) - 1) < _items)
+        float* own = _own + thread * _ownLength;
+        for (int i = 0; i < _threads; i++)
         {
-            _operator!.Run(_call, _phase, item, own);
+            ref Part part = ref _parts[(thread + i) % _threads];
+            int item;
+            while ((item = Interlocked.Increment(ref part.Next) - 1) < part.End)
+            {
+                _operator!.Run(_call, _phase, item, own);
+            }
         }
     }
 
+    /// <summary>The items that one thread begins with, away from those of the others.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 128)]
+    private struct Part
+    {
+        [FieldOffset(0)]
+        public int Next;
+
+        [FieldOffset(4)]
+        public int End;
+    }
+
     /// <summary>What all threads write, away from what they only read.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 384)]
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct Counters
     {
         [FieldOffset(128)]
-        public int Next;
-
-        [FieldOffset(256)]
         public int Busy;
     }
 }
