@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace ConvShape.Package.Tests;
@@ -229,6 +230,19 @@ public sealed class ConsumerTests(PackedPackage package)
 
         Assert.Empty(published.Diagnostics());
         AssertResidual(run);
+    }
+
+    [Fact]
+    public async Task A_program_runs_the_library_compiled_for_its_processor()
+    {
+        string runtime = RuntimeInformation.RuntimeIdentifier;
+        Assert.SkipUnless(PackageContentTests.CompiledAhead.Contains(runtime), $"The library is not compiled for {runtime}.");
+        Consumer consumer = await package.Install("System.Console.WriteLine(typeof(ConvShape.LayerAttribute).Assembly.Location);");
+
+        CommandResult run = (await consumer.Run()).MustSucceed();
+
+        Assert.EndsWith(
+            Path.Combine("runtimes", runtime, "lib", "net10.0", "ConvShapeAnalyzers.dll"), run.Output.Trim(), StringComparison.Ordinal);
     }
 
     private static void AssertResidual(CommandResult run)

@@ -7,6 +7,9 @@ namespace ConvShape.Package.Tests;
 
 public sealed class PackageContentTests(PackedPackage package)
 {
+    /// <summary>What the library is compiled ahead of time for.</summary>
+    internal static readonly string[] CompiledAhead = ["linux-arm64", "linux-x64", "osx-arm64", "win-x64"];
+
     [Fact]
     public void The_package_holds_what_it_should_and_nothing_else()
     {
@@ -24,8 +27,38 @@ public sealed class PackageContentTests(PackedPackage package)
                 "icon.png",
                 "lib/net10.0/ConvShapeAnalyzers.dll",
                 "lib/net10.0/ConvShapeAnalyzers.xml",
+                "runtimes/android/lib/net10.0/ConvShapeAnalyzers.dll",
+                .. CompiledAhead.Select(runtime => $"runtimes/{runtime}/lib/net10.0/ConvShapeAnalyzers.dll"),
             ],
             entries);
+    }
+
+    public static TheoryData<string> EachRuntime => [.. CompiledAhead];
+
+    [Theory]
+    [MemberData(nameof(EachRuntime))]
+    public void The_library_of_a_runtime_is_the_same_one_compiled_ahead_of_time(string runtime)
+    {
+        using PEReader plain = Library("lib"), ahead = Library($"runtimes/{runtime}/lib");
+
+        Assert.Equal(0, plain.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
+        Assert.NotEqual(0, ahead.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
+        Assert.Equal(Version(plain), Version(ahead));
+
+        PEReader Library(string folder)
+        {
+            using ZipArchive archive = package.Open("nupkg");
+            using Stream stream = archive.GetEntry($"{folder}/net10.0/ConvShapeAnalyzers.dll")!.Open();
+            using MemoryStream image = new();
+            stream.CopyTo(image);
+            return new PEReader([.. image.ToArray()]);
+        }
+
+        static Guid Version(PEReader image)
+        {
+            MetadataReader metadata = image.GetMetadataReader();
+            return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
+        }
     }
 
     [Fact]

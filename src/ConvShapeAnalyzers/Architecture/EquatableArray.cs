@@ -25,6 +25,20 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
     /// <summary>The elements, in place.</summary>
     public ReadOnlySpan<T> AsSpan() => Items;
 
+    /// <summary>Whether all elements fulfil a condition.</summary>
+    internal bool All(Func<T, bool> condition)
+    {
+        foreach (T item in Items)
+        {
+            if (!condition(item))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <inheritdoc/>
     public bool Equals(EquatableArray<T> other)
     {

@@ -22,11 +22,13 @@ internal static class BatchNormFolding
         ChannelScaling[] channels = ChannelScaling.Of(norm, normTensors);
         ReadOnlySpan<float> bias = tensors.Bias.Span;
         float[] foldedBias = new float[channels.Length];
+        double[] scale = new double[channels.Length];
         for (int i = 0; i < channels.Length; i++)
         {
+            scale[i] = channels[i].Scale;
             foldedBias[i] = (float)((bias.IsEmpty ? 0 : bias[i] * channels[i].Scale) + channels[i].Shift);
         }
 
-        return (layer with { HasBias = true }, new LayerTensors(tensors.Weight, foldedBias, Scale: Array.ConvertAll(channels, channel => channel.Scale)));
+        return (layer with { HasBias = true }, new LayerTensors(tensors.Weight, foldedBias, Scale: scale));
     }
 }

@@ -37,42 +37,46 @@ public sealed unsafe class NetworkRunner
         ArgumentNullException.ThrowIfNull(weights);
         _inputLengths = Lengths(plan, PlanMemory.Input);
         _outputLengths = Lengths(plan, PlanMemory.Output);
+        long parameters = 0, linear = 0;
+        foreach (LayerInfo layer in layers)
+        {
+            parameters += layer.Parameters;
+            linear += layer.Kind == LayerKind.Linear ? layer.Parameters : 0;
+        }
+
         _steps = new RunnerStep[plan.Steps.Length];
-        Prepare(step => new RunnerStep(layers, step, weights, weights.Precision, Slot), plan, isLarge: weights.Tensors.Sum(tensor => tensor.Elements) > LargeWeights);
-        _mostInputs = plan.Steps.Max(step => step.Inputs.Length);
-        _workspaces = new WorkspacePool(new WorkspaceSizes(
-            plan.WorkspaceLength,
-            _steps.Max(step => step.Operator.SharedScratch),
-            _steps.Max(step => step.Operator.OwnScratch),
-            WorkspaceSizes.RunFor(layers.Where(layer => layer.Kind == LayerKind.Linear).Sum(layer => layer.Parameters))));
+        Prepare(step => new RunnerStep(layers, step, weights, weights.Precision, Slot), plan, isLarge: parameters > LargeWeights);
+        WorkspaceSizes sizes = new(plan.WorkspaceLength, Shared: 0, Own: 0, WorkspaceSizes.RunFor(linear));
+        foreach (RunnerStep step in _steps)
+        {
+            _mostInputs = Math.Max(_mostInputs, step.Inputs);
+            sizes = sizes with { Shared = Math.Max(sizes.Shared, step.Operator.SharedScratch), Own = Math.Max(sizes.Own, step.Operator.OwnScratch) };
+        }
+
+        _workspaces = new WorkspacePool(sizes);
     }
 
     /// <summary>Packs the weights of all steps, on all processors where there are many.</summary>
     private void Prepare(Func<PlanStep, RunnerStep> prepare, ExecutionPlan plan, bool isLarge)
     {
-        if (!isLarge)
-        {
-            for (int i = 0; i < _steps.Length; i++)
-            {
-                _steps[i] = prepare(plan.Steps[i]);
-            }
-
-            return;
-        }
-
         ExceptionDispatchInfo? failure = null;
-        Parallel.For(0, _steps.Length, (i, loop) =>
+        int taken = 0;
+        Action[] all = new Action[isLarge ? Environment.ProcessorCount : 1];
+        Array.Fill(all, () =>
         {
             try
             {
-                _steps[i] = prepare(plan.Steps[i]);
+                for (int i; failure is null && (i = Interlocked.Increment(ref taken) - 1) < _steps.Length;)
+                {
+                    _steps[i] = prepare(plan.Steps[i]);
+                }
             }
             catch (Exception exception)
             {
                 failure = ExceptionDispatchInfo.Capture(exception);
-                loop.Stop();
             }
         });
+        Parallel.Invoke(all);
         failure?.Throw();
     }
 
@@ -200,7 +204,13 @@ public sealed unsafe class NetworkRunner
     private static long[] Lengths(ExecutionPlan plan, PlanMemory memory)
     {
         PlanBuffer[] buffers = [.. plan.Steps.SelectMany(Buffers).Where(buffer => buffer.Memory == memory)];
-        long[] lengths = new long[buffers.Length == 0 ? 0 : buffers.Max(buffer => buffer.Index) + 1];
+        int count = 0;
+        foreach (PlanBuffer buffer in buffers)
+        {
+            count = Math.Max(count, buffer.Index + 1);
+        }
+
+        long[] lengths = new long[count];
         foreach (PlanBuffer buffer in buffers)
         {
             lengths[buffer.Index] = buffer.Stride;

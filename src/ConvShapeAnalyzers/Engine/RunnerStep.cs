@@ -18,7 +18,7 @@ internal sealed unsafe class RunnerStep
     {
         Operator = step.Layers.Length == 0
             ? new CopyOperator(step.Inputs[0].Layout, step.Output.Layout)
-            : Create([.. step.Layers.Select(layer => layers[layer])], step, weights, precision);
+            : Create(layers, step, weights, precision);
         _inputs = [.. step.Inputs.Select(input => new Place(slot(input), input))];
         _output = new Place(slot(step.Output), step.Output);
         IsMain = step.IsMain;
@@ -26,6 +26,9 @@ internal sealed unsafe class RunnerStep
 
     /// <summary>What runs.</summary>
     public LayerOperator Operator { get; }
+
+    /// <summary>Number of maps that it reads.</summary>
+    public int Inputs => _inputs.Length;
 
     /// <summary>Whether the network's main result depends on the step.</summary>
     public bool IsMain { get; }
@@ -46,8 +49,14 @@ internal sealed unsafe class RunnerStep
     }
 
     /// <summary>The operator of a layer with what is fused into it.</summary>
-    private static LayerOperator Create(LayerInfo[] fused, PlanStep step, StateDict weights, Precision precision)
+    private static LayerOperator Create(IReadOnlyList<LayerInfo> layers, PlanStep step, StateDict weights, Precision precision)
     {
+        LayerInfo[] fused = new LayerInfo[step.Layers.Length];
+        for (int i = 0; i < fused.Length; i++)
+        {
+            fused[i] = layers[step.Layers[i]];
+        }
+
         LayerInfo layer = fused[0];
         LayerTensors tensors = Tensors(layer, weights);
         foreach (LayerInfo norm in fused.Skip(1).Where(other => other.Kind == LayerKind.BatchNorm))
@@ -74,7 +83,7 @@ internal sealed unsafe class RunnerStep
     }
 
     /// <summary>A buffer of the plan within one of the memories of a run.</summary>
-    private readonly struct Place(int slot, PlanBuffer buffer)
+    private sealed class Place(int slot, PlanBuffer buffer)
     {
         private readonly nint _offset = (nint)buffer.Offset, _first = (nint)(buffer.Start + buffer.Layout.Origin), _stride = (nint)buffer.Stride;
 

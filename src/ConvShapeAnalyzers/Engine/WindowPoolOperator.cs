@@ -38,8 +38,7 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
         _rowDilation = layer.Rows.Dilation;
         _tap = layer.Columns.Dilation * (nint)MapLayout.Lanes;
         _stride = layer.Columns.Stride * (nint)MapLayout.Lanes;
-        _firstInside = Math.Max(0, Array.FindIndex(_columns, column => column.Count == _kernelWidth));
-        _endInside = Math.Max(_firstInside, Array.FindLastIndex(_columns, column => column.Count == _kernelWidth) + 1);
+        (_firstInside, _endInside) = WindowTaps.Whole(_columns, _kernelWidth);
     }
 
     public override long Work => Spec.Layer.Output.Elements * Math.Min((long)_kernelHeight * _kernelWidth, Spec.Layer.Input.Elements);

@@ -31,6 +31,23 @@ internal readonly record struct WindowTaps(int Start, int Count, int Counted)
         return taps;
     }
 
+    /// <summary>The windows that lie on the map whole: the first, and the one after the last.</summary>
+    public static (int First, int End) Whole(WindowTaps[] windows, int kernel)
+    {
+        int first = 0, end = windows.Length;
+        while (first < end && windows[first].Count < kernel)
+        {
+            first++;
+        }
+
+        while (end > first && windows[end - 1].Count < kernel)
+        {
+            end--;
+        }
+
+        return first < end ? (first, end) : (0, 0);
+    }
+
     /// <summary>How many taps lie less than a distance from the first one.</summary>
     private static long TapsBefore(WindowAxis axis, long distance) => Math.Clamp((distance + axis.Dilation - 1) / axis.Dilation, 0, axis.Kernel);
 }

@@ -11,13 +11,13 @@ internal static class DefaultInitialiser
     /// Conv2d and Linear draw weights by kaiming_uniform(a = √5) and biases alike: uniform within ±1/√fan-in.
     /// A tensor without fan-in belongs to a normalisation, which begins as the identity: scale and variance one, offset and mean zero.
     /// </remarks>
-    public static Dictionary<string, ReadOnlyMemory<float>> Draw(IReadOnlyList<TensorSpec> declared, int seed)
+    public static Dictionary<string, AlignedFloats> Draw(IReadOnlyList<TensorSpec> declared, int seed)
     {
         ulong state = (uint)seed;
-        Dictionary<string, ReadOnlyMemory<float>> values = new(declared.Count, StringComparer.Ordinal);
+        Dictionary<string, AlignedFloats> values = new(declared.Count, StringComparer.Ordinal);
         foreach (TensorSpec spec in declared)
         {
-            Memory<float> tensor = new AlignedFloats(spec.Elements).Memory;
+            AlignedFloats tensor = new(spec.Elements);
             if (spec.FanIn > 0)
             {
                 float bound = 1 / MathF.Sqrt(spec.FanIn);

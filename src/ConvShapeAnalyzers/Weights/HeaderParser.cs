@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ConvShape.Arithmetic;
 
 namespace ConvShape.Weights;
 
@@ -73,17 +74,17 @@ internal ref struct HeaderParser(WeightsSource source, ReadOnlySpan<byte> json)
         int bits = DType.Bits(tensor.DType);
         if (bits == 0) throw Fault(tensor.Name, $"has the unknown dtype {Wording.Name(tensor.DType)}");
 
-        Int128 expected = bits;
+        long expected = bits;
         foreach (long dimension in tensor.Shape)
         {
-            expected *= dimension;
-            if (expected > long.MaxValue) throw Fault(tensor.Name, $"has the shape {Wording.Shape(tensor.Shape)}, too large to be real");
+            expected = Saturating.Multiply(expected, dimension);
+            if (expected == long.MaxValue) throw Fault(tensor.Name, $"has the shape {Wording.Shape(tensor.Shape)}, too large to be real");
         }
 
         long bytes = tensor.End - tensor.Begin;
-        if (expected != (Int128)bytes * 8)
+        if (expected % 8 != 0 || expected / 8 != bytes)
         {
-            string needed = expected % 8 == 0 ? Wording.Number((long)(expected / 8)) : "no whole number of bytes";
+            string needed = expected % 8 == 0 ? Wording.Number(expected / 8) : "no whole number of bytes";
             string elements = $"{Wording.Shape(tensor.Shape)} of {tensor.DType}";
             throw Fault(tensor.Name, $"has {Wording.Count(bytes, "byte")} of data, but {elements} take {needed}");
         }

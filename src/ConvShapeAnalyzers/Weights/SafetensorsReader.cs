@@ -8,7 +8,7 @@ namespace ConvShape.Weights;
 internal sealed class SafetensorsReader(WeightsSource source, string model, IReadOnlyList<TensorSpec> declared, LoadOptions options)
 {
     /// <summary>The values of every declared tensor by its name.</summary>
-    public Dictionary<string, ReadOnlyMemory<float>> Read()
+    public Dictionary<string, AlignedFloats> Read()
     {
         IReadOnlyList<StoredTensor> stored = SafetensorsHeader.Read(source);
         TensorSpec?[] matches = new NameMatcher(source, model, declared, options).Match(stored);
@@ -16,13 +16,13 @@ internal sealed class SafetensorsReader(WeightsSource source, string model, IRea
 
         // From here on an array is as large as the model declares, whatever the header promised.
         long dataStart = source.Position;
-        Dictionary<string, ReadOnlyMemory<float>> values = new(declared.Count, StringComparer.Ordinal);
+        Dictionary<string, AlignedFloats> values = new(declared.Count, StringComparer.Ordinal);
         for (int i = 0; i < matches.Length; i++)
         {
             bool complete;
             if (matches[i] is { } spec)
             {
-                Memory<float> tensor = new AlignedFloats(spec.Elements).Memory;
+                AlignedFloats tensor = new(spec.Elements);
                 values[spec.Name] = tensor;
                 complete = ReadValues(stored[i], tensor.Span);
             }

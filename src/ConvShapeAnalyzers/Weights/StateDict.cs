@@ -8,9 +8,9 @@ namespace ConvShape.Weights;
 [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
 public sealed class StateDict
 {
-    private readonly Dictionary<string, ReadOnlyMemory<float>> values;
+    private readonly Dictionary<string, AlignedFloats> values;
 
-    private StateDict(IReadOnlyList<TensorSpec> declared, Dictionary<string, ReadOnlyMemory<float>> values, Precision precision = default)
+    private StateDict(IReadOnlyList<TensorSpec> declared, Dictionary<string, AlignedFloats> values, Precision precision = default)
     {
         Tensors = [.. declared];
         Precision = precision;
@@ -26,8 +26,8 @@ public sealed class StateDict
     /// <summary>The values of a tensor, row-major, as many as its shape's product.</summary>
     /// <param name="name">The model's name for it, such as <c>conv1.weight</c>.</param>
     /// <exception cref="KeyNotFoundException">The model declares no tensor of this name.</exception>
-    public ReadOnlyMemory<float> this[string name] => values.TryGetValue(name, out ReadOnlyMemory<float> tensor)
-        ? tensor
+    public ReadOnlyMemory<float> this[string name] => values.TryGetValue(name, out AlignedFloats? tensor)
+        ? tensor.Memory
         : throw new KeyNotFoundException($"There is no tensor \"{name}\"; the model declares {Names()}.");
 
     /// <summary>Loads a safetensors file.</summary>

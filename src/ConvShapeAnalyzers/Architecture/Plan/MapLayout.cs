@@ -52,7 +52,7 @@ public readonly record struct Halo(int Top, int Left, int Bottom, int Right)
 /// <param name="Block">Channels that lie side by side: 16, or 1.</param>
 /// <param name="Halo">Zeros around it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct MapLayout(int Channels, int Height, int Width, int Block = 1, Halo Halo = default)
+public sealed record MapLayout(int Channels, int Height, int Width, int Block = 1, Halo Halo = default)
 {
     /// <summary>Channels of a block between the steps: one AVX-512 register, two of AVX2, four of Arm.</summary>
     public const int Lanes = 16;

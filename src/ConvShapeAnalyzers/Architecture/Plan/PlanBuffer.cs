@@ -27,7 +27,7 @@ public enum PlanMemory
 /// <param name="Start">Where the map begins within an image's stride: more than 0 for a later part of a concatenation.</param>
 /// <param name="Stride">Floats from one image to the next: more than the layout's length for a part of a concatenation.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct PlanBuffer(PlanMemory Memory, int Index, long Offset, MapLayout Layout, long Start, long Stride)
+public sealed record PlanBuffer(PlanMemory Memory, int Index, long Offset, MapLayout Layout, long Start, long Stride)
 {
     /// <summary>An input of the network.</summary>
     /// <param name="input">Which.</param>

@@ -40,8 +40,13 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         spec.Tensors.Bias.Span.CopyTo(_bias.Span);
         _noBias.Span.Clear();
         MapLayout addend = spec.AddsMap ? spec.Inputs[^1] : spec.Output;
-        _units = [.. parts.SelectMany(part => Units(new ConvolutionGrid(part, spec.Input, spec.Output, addend, inputStride, outputStride), weights))];
-        OwnScratch = weights.SharesBlocks ? _units.Max(unit => unit.Grid.Columns) * (long)MapLayout.Lanes : 0;
+        ConvolutionGrid[] grids = [.. parts.Select(part => new ConvolutionGrid(part, spec.Input, spec.Output, addend, inputStride, outputStride))];
+        foreach (ConvolutionGrid grid in grids)
+        {
+            OwnScratch = weights.SharesBlocks ? Math.Max(OwnScratch, grid.Columns * (long)MapLayout.Lanes) : 0;
+        }
+
+        _units = [.. grids.SelectMany(grid => Units(grid, weights))];
     }
 
     public override long Work => _spec.Layer.Macs;
@@ -194,7 +199,12 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
     private IEnumerable<ConvolutionUnit> Units(ConvolutionGrid grid, FilterWeights weights)
     {
         FilterBlocks[][] all = [.. Filters(grid, weights)];
-        int tiles = all.Sum(filters => filters[0].Tiles);
+        int tiles = 0;
+        foreach (FilterBlocks[] filters in all)
+        {
+            tiles += filters[0].Tiles;
+        }
+
         long rowBytes = Math.Max(1, _spec.Input.Blocks * (long)grid.InputRow * sizeof(float));
         int fewest = (FewestPixels + grid.Columns - 1) / grid.Columns;
         long rows = Math.Clamp(InputBytes / rowBytes, fewest, Math.Max(fewest, grid.Rows));

@@ -54,7 +54,7 @@ internal sealed unsafe class FilterBlocks
         _weights = new AlignedFloats(_length * blocks * MapLayout.Lanes);
         for (int of = 0; of < blocks; of++)
         {
-            Pack(weights, CollectionsMarshal.AsSpan(runs), layout.Block == 1, (block + of) * MapLayout.Lanes, _weights.Start + of * WeightBlock);
+            Pack(weights, runs, layout.Block == 1, (block + of) * MapLayout.Lanes, _weights.Start + of * WeightBlock);
         }
     }
 
@@ -158,7 +158,7 @@ internal sealed unsafe class FilterBlocks
     }
 
     /// <summary>Packs the weights of one block.</summary>
-    private void Pack(FilterWeights weights, ReadOnlySpan<Run> runs, bool isPlain, int firstFilter, float* packed)
+    private void Pack(FilterWeights weights, List<Run> runs, bool isPlain, int firstFilter, float* packed)
     {
         int filters = Math.Min(MapLayout.Lanes, weights.Filters - firstFilter);
         if (!IsPartOfBlock && weights.HasWholeRows && weights.Channels(firstFilter) == weights.Channels(firstFilter + filters - 1) && weights.RowLength == _length)
@@ -173,13 +173,13 @@ internal sealed unsafe class FilterBlocks
 
     /// <summary>Packs filters that read the same channels with all of their weights: what is taken in their order goes to the order of the runs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void PackRows(FilterWeights weights, ReadOnlySpan<Run> runs, bool isPlain, int firstFilter, int filters, float* packed)
+    private void PackRows(FilterWeights weights, List<Run> runs, bool isPlain, int firstFilter, int filters, float* packed)
     {
         const int some = 8 * MapLayout.Lanes;
         int firstChannel = weights.Channels(firstFilter).First, step = isPlain ? 1 : weights.ChannelStep;
         int[] places = new int[_length];
         int place = 0;
-        foreach (ref readonly Run run in runs)
+        foreach (Run run in runs)
         {
             int at = (run.Channel - firstChannel) * weights.ChannelStep + weights.Tap(run.Tap);
             for (int i = 0; i < run.Length; i++)
@@ -205,11 +205,11 @@ internal sealed unsafe class FilterBlocks
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PackEach(FilterWeights weights, ReadOnlySpan<Run> runs, bool isPlain, int firstFilter, int filters, float* packed)
+    private static void PackEach(FilterWeights weights, List<Run> runs, bool isPlain, int firstFilter, int filters, float* packed)
     {
         ReadOnlySpan<float> values = weights.Values;
         int step = isPlain ? 1 : weights.ChannelStep;
-        foreach (ref readonly Run run in runs)
+        foreach (Run run in runs)
         {
             new Span<float>(packed, run.Length * MapLayout.Lanes).Clear();
             for (int lane = 0; lane < filters; lane++)
@@ -229,13 +229,11 @@ internal sealed unsafe class FilterBlocks
     }
 
     /// <summary>A run with the weights that go with it: those of some channels for one tap, or of one channel for some taps.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Run(long Offset, int Length, int Channel, FilterTap Tap);
+    private sealed record Run(long Offset, int Length, int Channel, FilterTap Tap);
 }
 
 /// <summary>A part of the sums: some runs, and the weights that go with them.</summary>
 /// <param name="FirstRun">The first run.</param>
 /// <param name="Runs">Number of runs.</param>
 /// <param name="FirstWeight">Where the weights of the first run lie.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct SumChunk(int FirstRun, int Runs, nint FirstWeight);
+internal sealed record SumChunk(int FirstRun, int Runs, nint FirstWeight);

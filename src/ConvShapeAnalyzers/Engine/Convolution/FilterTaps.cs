@@ -7,7 +7,7 @@ namespace ConvShape.Engine;
 /// <param name="V">Column of the kernel.</param>
 /// <param name="Row">Rows down the map.</param>
 /// <param name="Column">Columns across it; less than 0 in the halo.</param>
-internal readonly record struct FilterTap(int U, int V, long Row, long Column);
+internal sealed record FilterTap(int U, int V, long Row, long Column);
 
 /// <summary>Where a filter's weights are: as PyTorch shapes them for convolutions, F×(C/g)×kh×kw, or transposed ones, C×(F/g)×kh×kw.</summary>
 internal sealed class FilterWeights(LayerInfo layer, LayerTensors tensors)

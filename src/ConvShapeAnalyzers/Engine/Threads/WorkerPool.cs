@@ -11,7 +11,14 @@ internal sealed class WorkerPool
 
     private readonly Worker[] _workers;
 
-    public WorkerPool(int count) => _workers = [.. Enumerable.Range(0, count).Select(_ => new Worker())];
+    public WorkerPool(int count)
+    {
+        _workers = new Worker[count];
+        for (int i = 0; i < count; i++)
+        {
+            _workers[i] = new Worker();
+        }
+    }
 
     /// <summary>The workers of this process.</summary>
     public static WorkerPool Shared { get; } = new(Environment.ProcessorCount - 1);

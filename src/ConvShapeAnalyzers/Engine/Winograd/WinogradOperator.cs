@@ -76,7 +76,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
 
     public override long SharedScratch => ProductLength * Products;
 
-    public override long OwnScratch => (2 + (long)_strips.Max(strip => strip.Count) * _sums) * Products * MapLayout.Lanes;
+    public override long OwnScratch => (2 + (long)_strips[^1].Count * _sums) * Products * MapLayout.Lanes;
 
     /// <summary>Parts of a chunk whose sums are made at once.</summary>
     private int Parts => (_chunk + _sums - 1) / _sums;

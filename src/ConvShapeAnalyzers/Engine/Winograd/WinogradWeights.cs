@@ -9,7 +9,6 @@ internal static unsafe class WinogradWeights
     private const int Lanes = MapLayout.Lanes, Kernel = 3, Taps = Kernel * Kernel;
 
     /// <summary>For each strip of blocks of filters, for each product, for each block, for each channel: sixteen filters, zeros behind the last.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static AlignedFloats Pack<TTransform>(LayerInfo layer, LayerTensors tensors, (int First, int Count)[] strips)
         where TTransform : struct, IWinogradTransform
     {
