@@ -40,6 +40,22 @@ public sealed partial class DisassemblyTests
         Assert.DoesNotMatch(@"\bcall\b", hot);
     }
 
+    [Theory]
+    [InlineData("Winograd2:Input")]
+    [InlineData("Winograd2:Weights")]
+    [InlineData("Winograd2:Output")]
+    [InlineData("Winograd4:Input")]
+    [InlineData("Winograd4:Weights")]
+    [InlineData("Winograd4:Output")]
+    public void A_transform_stays_in_registers_from_its_first_axis_to_its_second(string transform)
+    {
+        Assert.SkipUnless(Vector512.IsHardwareAccelerated, "Two halves of a vector do not fit 16 registers.");
+        string code = string.Concat(Blocks(Listed.Value, transform));
+        Assert.Contains("zmm", code, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"zmmword ptr \[r[sb]p", code);
+        Assert.DoesNotMatch(@"\bcall\b", code);
+    }
+
     /// <summary>What the other process runs: every kernel that is looked at, once.</summary>
     [Fact]
     public unsafe void Listed_kernels_run()
@@ -66,12 +82,22 @@ public sealed partial class DisassemblyTests
                 [layer.ReadsPlainOrder() ? MapLayout.Plain(layer.Input, Halo.ReadBy(layer)) : MapLayout.Blocked(layer.Input, Halo.ReadBy(layer))],
                 MapLayout.Blocked(layer.Output),
                 Precision: Precision.Exact);
-            LayerOperator made = LayerOperator.Create(spec);
-            AlignedFloats input = new(spec.Input.Length * batch), output = new(spec.Output.Length * batch), own = new(made.OwnScratch);
-            Maps maps = new(input.Start + spec.Input.Origin, (nint)spec.Input.Length);
-            OperatorCall call = new() { Inputs = &maps, Output = new Maps(output.Start, (nint)spec.Output.Length), Batch = batch };
-            made.RunAll(&call, own.Start);
-            GC.KeepAlive((made, input, output, own));
+            Run(spec, LayerOperator.Create(spec));
+            if (layer is { Kind: LayerKind.Convolution, Columns.Stride: 1, Groups: 1 })
+            {
+                Run(spec, new WinogradOperator<Winograd2>(spec));
+                Run(spec, new WinogradOperator<Winograd4>(spec));
+            }
+
+            void Run(OperatorSpec spec, LayerOperator made)
+            {
+                AlignedFloats input = new(spec.Input.Length * batch), output = new(spec.Output.Length * batch);
+                AlignedFloats own = new(made.OwnScratch), shared = new(made.SharedScratch);
+                Maps maps = new(input.Start + spec.Input.Origin, (nint)spec.Input.Length);
+                OperatorCall call = new() { Inputs = &maps, Output = new Maps(output.Start, (nint)spec.Output.Length), Batch = batch, Shared = shared.Start };
+                made.RunAll(&call, own.Start);
+                GC.KeepAlive((made, input, output, own, shared));
+            }
         }
     }
 
@@ -85,7 +111,7 @@ public sealed partial class DisassemblyTests
                 ArgumentList = { "-method", $"{typeof(DisassemblyTests).FullName}.{nameof(Listed_kernels_run)}" },
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
-                Environment = { [Listing] = "1", ["DOTNET_JitDisasm"] = "Run Dot DotFour", ["DOTNET_JitStdOutFile"] = listing },
+                Environment = { [Listing] = "1", ["DOTNET_JitDisasm"] = "Run Dot DotFour Input Weights Output", ["DOTNET_JitStdOutFile"] = listing },
             };
             using Process process = Process.Start(start)!;
             string printed = process.StandardOutput.ReadToEnd();

@@ -4,15 +4,15 @@ namespace ConvShape.Engine;
 
 /// <summary>
 /// Whether a convolution runs as the sum of its products or by Winograd's filtering, by what each is estimated to take for one image: its products,
-/// its transforms, and reading its weights, which are (m + 2)²/9 times as many and, in a network, come from memory.
+/// its transforms, and its weights, which in a network come from memory, and are transformed.
 /// </summary>
 internal static class WinogradChoice
 {
     /// <summary>Vector operations to transform one tile's inputs or outputs, loads and stores among them, for each of its products.</summary>
-    private const double Transform = 5;
+    private const double Transform = 4;
 
-    /// <summary>Vector multiply–adds that take as long as reading one vector of sixteen weights.</summary>
-    private const double Weight = 12;
+    /// <summary>Vector multiply–adds that take as long as reading one vector of sixteen weights, or as transforming those of one product.</summary>
+    private const double Weight = 11;
 
     /// <summary>The convolution by what is estimated to be the fastest that its precision allows.</summary>
     public static LayerOperator Create(OperatorSpec spec)

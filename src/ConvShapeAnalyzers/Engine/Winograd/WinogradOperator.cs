@@ -8,22 +8,20 @@ namespace ConvShape.Engine;
 /// <summary>
 /// A 3×3 convolution of stride 1 by Winograd's minimal filtering, tiles of outputs at a time: their inputs are transformed; for each of the
 /// (m + 2)² products <see cref="PixelTile"/> sums over the channels, tiles taking the place of pixels; and the sums are transformed back. Tiles
-/// of all images of a batch run one behind the other, in chunks whose transformed inputs stay in the second-level cache.
+/// of all images of a batch run one behind the other, in chunks whose transformed inputs a third-level cache holds. Weights are transformed
+/// whenever they are needed: that takes less time than to read (m + 2)²/9 times as many from memory, and that much less memory.
 /// </summary>
 internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     where TTransform : struct, IWinogradTransform
 {
-    /// <summary>
-    /// Bytes that the transformed inputs of a chunk take at most: a third-level cache holds them easily, and the weights, which are read once for
-    /// each chunk, are more where there are many channels.
-    /// </summary>
-    private const long ChunkBytes = 3 << 20;
+    /// <summary>Bytes that the transformed inputs of a chunk take at most. The weights are read and transformed once for each chunk.</summary>
+    private const long ChunkBytes = 4 << 20;
+
+    /// <summary>Bytes of transformed weights that are used at once, and of sums that are made at once: a second-level cache holds both.</summary>
+    private const long WeightBytes = 256 << 10, SumBytes = 320 << 10;
 
     /// <summary>Fewer tiles leave registers of a kernel empty.</summary>
     private const int FewestTiles = 14;
-
-    /// <summary>Tiles whose sums are made one behind the other, so that a second-level cache holds them until they are transformed back.</summary>
-    private const int MostSums = 56;
 
     private readonly OperatorSpec _spec;
     private readonly AlignedFloats _weights;
@@ -34,8 +32,19 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     private readonly (float Low, float High) _bounds;
     private readonly int _columns;
     private readonly int _tilesPerImage;
+
+    /// <summary>Tiles of a chunk.</summary>
     private readonly int _chunk;
+
+    /// <summary>Parts of a chunk whose inputs one item transforms, for a block of channels; and whose products it takes, for a strip of filters.</summary>
+    private readonly int _inputParts;
+    private readonly int _productParts;
+
+    /// <summary>Tiles whose sums are made at once.</summary>
     private readonly int _sums;
+
+    /// <summary>Channels whose weights are transformed at once.</summary>
+    private readonly int _channels;
 
     /// <summary>Blocks of filters that go through the kernel together.</summary>
     private readonly (int First, int Count)[] _strips;
@@ -46,10 +55,10 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
         LayerInfo layer = spec.Layer;
         _columns = (layer.Output.Width.Value + Outputs - 1) / Outputs;
         _tilesPerImage = (layer.Output.Height.Value + Outputs - 1) / Outputs * _columns;
-        long most = Math.Max(FewestTiles, ChunkBytes / ((long)Products * spec.Input.Blocks * MapLayout.Lanes * sizeof(float)));
+        const int vector = MapLayout.Lanes * sizeof(float);
+        long most = Math.Max(FewestTiles, ChunkBytes / (Products * spec.Input.Blocks * vector));
         _chunk = (int)Math.Min(most, Math.Max(FewestTiles, _tilesPerImage));
-        _sums = Math.Min(_chunk, MostSums);
-        int tileBlocks = TileKernels.Blocks(_sums), strips = (spec.Output.Blocks + tileBlocks - 1) / tileBlocks;
+        int tileBlocks = TileKernels.Blocks(_chunk), strips = (spec.Output.Blocks + tileBlocks - 1) / tileBlocks;
         _strips = new (int, int)[strips];
         for (int i = 0; i < strips; i++)
         {
@@ -57,13 +66,18 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
             _strips[i] = (strip, spec.Output.Blocks * (i + 1) / strips - strip);
         }
 
+        _inputParts = Parts(spec.Input.Blocks);
+        _productParts = Parts(strips);
+        int tiles = (_chunk + _productParts - 1) / _productParts, blocks = _strips[^1].Count;
+        _sums = (int)Math.Clamp(SumBytes / (Products * blocks * vector), FewestTiles, tiles);
+        _channels = (int)Math.Min(spec.Input.Blocks, Math.Max(1, WeightBytes / (Products * blocks * vector * MapLayout.Lanes))) * MapLayout.Lanes;
         _runs = GC.AllocateUninitializedArray<TapRun>(spec.Input.Blocks, pinned: true);
         for (int block = 0; block < _runs.Length; block++)
         {
             _runs[block] = new TapRun(block * (nint)_chunk * MapLayout.Lanes, Math.Min(MapLayout.Lanes, layer.Input.Channels - block * MapLayout.Lanes));
         }
 
-        _weights = WinogradWeights.Pack<TTransform>(layer, spec.Tensors, _strips);
+        _weights = WinogradWeights.Pack(layer, spec.Tensors, _strips, _channels);
         _bias = new AlignedFloats(spec.Output.Blocks * (long)MapLayout.Lanes);
         _bias.Span.Clear();
         spec.Tensors.Bias.Span.CopyTo(_bias.Span);
@@ -76,10 +90,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
 
     public override long SharedScratch => ProductLength * Products;
 
-    public override long OwnScratch => (2 + (long)_strips[^1].Count * _sums) * Products * MapLayout.Lanes;
-
-    /// <summary>Parts of a chunk whose sums are made at once.</summary>
-    private int Parts => (_chunk + _sums - 1) / _sums;
+    public override long OwnScratch => (2 + (long)_strips[^1].Count * (_sums + _channels)) * Products * MapLayout.Lanes;
 
     private static int Outputs => TTransform.Outputs;
 
@@ -95,35 +106,47 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     /// <summary>Two phases for each chunk.</summary>
     public override int Phases(int batch) => 2 * (int)(((long)batch * _tilesPerImage + _chunk - 1) / _chunk);
 
-    public override int Items(int phase, int batch) => phase % 2 == 0 ? _spec.Input.Blocks : _strips.Length * Parts;
+    public override int Items(int phase, int batch) => phase % 2 == 0 ? _spec.Input.Blocks * _inputParts : _strips.Length * _productParts;
 
     public override void Run(OperatorCall* call, int phase, int item, float* own)
     {
-        int first = phase / 2 * _chunk, tiles = Math.Min(_chunk, call->Batch * _tilesPerImage - first);
+        int start = phase / 2 * _chunk, tiles = Math.Min(_chunk, call->Batch * _tilesPerImage - start), parts = phase % 2 == 0 ? _inputParts : _productParts;
+        (int of, int part) = Math.DivRem(item, parts);
+        int first = (int)((long)tiles * part / parts), end = (int)((long)tiles * (part + 1) / parts);
         if (phase % 2 == 0)
         {
-            TransformInputs(call, first, tiles, item, own);
+            TransformInputs(call, start, first, end, of, own);
         }
         else
         {
-            (int strip, int part) = Math.DivRem(item, Parts);
-            int before = part * _sums;
-            if (before < tiles)
-            {
-                Multiply(call, first, before, Math.Min(_sums, tiles - before), _strips[strip], own);
-            }
+            Multiply(call, start, first, end, _strips[of], own);
         }
     }
 
-    /// <summary>Transforms one block of channels of a chunk.</summary>
-    private void TransformInputs(OperatorCall* call, int first, int tiles, int block, float* own)
+    /// <summary>
+    /// In how many parts a chunk is cut where there are so many sets of each: no more than it takes for all processors to end at about the same
+    /// time, since each part transforms the weights for itself.
+    /// </summary>
+    private int Parts(int sets)
+    {
+        int processors = Environment.ProcessorCount, most = _chunk / FewestTiles, parts = 1;
+        while (parts < most && sets * parts % processors is int left && left != 0 && (processors - left) * 8 > sets * parts)
+        {
+            parts++;
+        }
+
+        return parts;
+    }
+
+    /// <summary>Transforms one block of channels of some tiles of a chunk.</summary>
+    private void TransformInputs(OperatorCall* call, int start, int first, int end, int block, float* own)
     {
         MapLayout layout = _spec.Input;
         nint pitch = (nint)layout.Row, product = ProductLength;
         int top = _spec.Layer.Rows.PaddingStart, left = _spec.Layer.Columns.PaddingStart;
         int lastRow = layout.Height + layout.Halo.Bottom - Inputs, lastColumn = layout.Width + layout.Halo.Right - Inputs;
-        float* half = own, patch = own + Products * MapLayout.Lanes, to = call->Shared + block * (nint)_chunk * MapLayout.Lanes;
-        for (int tile = first; tile < first + tiles; tile++, to += MapLayout.Lanes)
+        float* patch = own, to = call->Shared + (block * (nint)_chunk + first) * MapLayout.Lanes;
+        for (int tile = start + first; tile < start + end; tile++, to += MapLayout.Lanes)
         {
             (int image, int of) = Math.DivRem(tile, _tilesPerImage);
             (int tileRow, int tileColumn) = Math.DivRem(of, _columns);
@@ -137,21 +160,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
                 step = Inputs * MapLayout.Lanes;
             }
 
-            TransformInput(from, step, half, to, product);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransformInput(float* from, nint step, float* half, float* to, nint product)
-    {
-        for (int column = 0; column < Inputs; column++)
-        {
-            TTransform.Input(from + column * MapLayout.Lanes, step, half + column * MapLayout.Lanes, Inputs * MapLayout.Lanes);
-        }
-
-        for (int row = 0; row < Inputs; row++)
-        {
-            TTransform.Input(half + row * Inputs * MapLayout.Lanes, MapLayout.Lanes, to + row * Inputs * product, product);
+            TTransform.Input(from, step, to, product);
         }
     }
 
@@ -168,49 +177,71 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
         }
     }
 
-    /// <summary>Sums the products over the channels for some blocks of filters, and transforms them back.</summary>
-    private void Multiply(OperatorCall* call, int first, int before, int tiles, (int First, int Count) strip, float* own)
+    /// <summary>Sums the products over the channels for some tiles of a chunk and a strip of filters, and transforms them back.</summary>
+    private void Multiply(OperatorCall* call, int start, int first, int end, (int First, int Count) strip, float* own)
     {
-        (int block, int blocks) = strip;
-        nint channels = _spec.Input.Channels, sumBlock = tiles * (nint)MapLayout.Lanes, sumLength = sumBlock * blocks;
-        float* half = own, sums = own + 2 * Products * MapLayout.Lanes;
+        int all = _spec.Input.Channels, blocks = strip.Count;
+        float* sums = own + Products * MapLayout.Lanes, weights = sums + blocks * _sums * (nint)Products * MapLayout.Lanes;
+        for (int tile = first; tile < end; tile += _sums)
+        {
+            int tiles = Math.Min(_sums, end - tile);
+            for (int channel = 0; channel < all; channel += _channels)
+            {
+                int channels = Math.Min(_channels, all - channel);
+                float* taps = _weights.Start + (strip.First * (nint)all + blocks * channel) * WinogradWeights.TapLength;
+                if (tile == first || channels < all)
+                {
+                    TTransform.Weights(taps, blocks * channels, weights);
+                }
+
+                Sum(call, tile, tiles, channel, channels, blocks, weights, sums, next: taps + blocks * channels * (nint)WinogradWeights.TapLength);
+            }
+
+            for (int block = 0; block < blocks; block++)
+            {
+                nint length = tiles * (nint)MapLayout.Lanes;
+                TransformOutputs(call, start + tile, tiles, strip.First + block, sums + block * length, blocks * length, results: own);
+            }
+        }
+    }
+
+    /// <summary>Adds the products of some channels to the sums, and has the taps that are needed next fetched meanwhile.</summary>
+    private void Sum(OperatorCall* call, int tile, int tiles, int channel, int channels, int blocks, float* weights, float* sums, float* next)
+    {
+        nint length = tiles * (nint)MapLayout.Lanes, product = (blocks * (nint)channels + 1) * MapLayout.Lanes, fetched = product * WinogradWeights.Taps / Products;
         TileJob job = new()
         {
             InputStep = MapLayout.Lanes,
-            Runs = (TapRun*)Marshal.UnsafeAddrOfPinnedArrayElement(_runs, 0),
-            RunCount = _runs.Length,
-            WeightBlock = channels * MapLayout.Lanes,
-            NextWeights = blocks * channels * MapLayout.Lanes,
+            Runs = (TapRun*)Marshal.UnsafeAddrOfPinnedArrayElement(_runs, channel / MapLayout.Lanes),
+            RunCount = (channels + MapLayout.Lanes - 1) / MapLayout.Lanes,
+            WeightBlock = channels * (nint)MapLayout.Lanes,
             Bias = _noBias.Start,
             OutputStep = MapLayout.Lanes,
-            OutputBlock = sumBlock,
+            OutputBlock = length,
+            AddendStep = MapLayout.Lanes,
+            AddendBlock = length,
         };
         TileRow row = new(tiles, blocks, MapLayout.Lanes);
-        float* weights = _weights.Start + block * Products * job.WeightBlock;
-        for (int product = 0; product < Products; product++)
+        for (int i = 0; i < Products; i++)
         {
-            job.Input = call->Shared + product * ProductLength + before * MapLayout.Lanes;
-            job.Weights = weights + product * blocks * job.WeightBlock;
-            job.Output = sums + product * sumLength;
+            job.Input = call->Shared + i * ProductLength + tile * MapLayout.Lanes;
+            job.Weights = weights + i * product;
+            job.NextWeights = (nint)(next + i * fetched - job.Weights);
+            job.Output = sums + i * length * blocks;
+            job.Addend = channel == 0 ? null : job.Output;
             row.Run(&job);
-        }
-
-        for (int of = 0; of < blocks; of++)
-        {
-            TransformOutputs(call, first + before, tiles, block + of, sums + of * sumBlock, sumLength, half);
         }
     }
 
     /// <summary>Transforms the sums of one block of filters back, tile by tile.</summary>
-    private void TransformOutputs(OperatorCall* call, int first, int tiles, int block, float* sums, nint sumLength, float* half)
+    private void TransformOutputs(OperatorCall* call, int first, int tiles, int block, float* sums, nint product, float* results)
     {
-        float* results = half + Products * MapLayout.Lanes, bias = _bias.Start + block * MapLayout.Lanes;
+        float* bias = _bias.Start + block * MapLayout.Lanes;
         for (int tile = first; tile < first + tiles; tile++, sums += MapLayout.Lanes)
         {
             (int image, int of) = Math.DivRem(tile, _tilesPerImage);
             (int tileRow, int tileColumn) = Math.DivRem(of, _columns);
             int row = tileRow * Outputs, column = tileColumn * Outputs;
-            TransformOutput(sums, sumLength, half, results);
             BlockMap output = new(_spec.Output, call->Output.Of(image), block);
             float* to = output.At(row, column), addend = null;
             nint addendPitch = 0;
@@ -221,7 +252,22 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
                 addendPitch = added.Pitch;
             }
 
-            Finish(results, bias, addend, addendPitch, to, output.Pitch, Math.Min(Outputs, output.Height - row), Math.Min(Outputs, output.Width - column));
+            int rows = Math.Min(Outputs, output.Height - row), columns = Math.Min(Outputs, output.Width - column);
+            if (rows == Outputs && columns == Outputs)
+            {
+                TTransform.Output(sums, product, new TileOutput(to, output.Pitch, addend, addendPitch, bias, _bounds.Low, _bounds.High));
+            }
+            else
+            {
+                TTransform.Output(sums, product, new TileOutput(results, Outputs * MapLayout.Lanes, null, 0, _noBias.Start, float.NegativeInfinity, float.PositiveInfinity));
+                Finish(results, bias, addend, addendPitch, to, output.Pitch, rows, columns);
+            }
+
+            for (int i = 0; _function is not null && i < rows; i++)
+            {
+                _function.Run(to + i * output.Pitch, to + i * output.Pitch, columns * MapLayout.Lanes);
+            }
+
             if (of == _tilesPerImage - 1)
             {
                 output.ClearHalo();
@@ -229,7 +275,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
         }
     }
 
-    /// <summary>Writes what of a tile lies on the map, bias, map and activation added.</summary>
+    /// <summary>Writes what of a tile lies on the map, bias and map added.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Finish(float* results, float* bias, float* addend, nint addendPitch, float* to, nint pitch, int rows, int columns)
     {
@@ -240,27 +286,12 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
             {
                 Vector512<float> value = Vector512.Load(results + at) + offset;
                 value = addend is null ? value : value + Vector512.Load(addend + at);
-                VectorMath.Clamp(value, low, high).Store(to + at);
+                Vector512.MinNative(high, Vector512.MaxNative(low, value)).Store(to + at);
             }
 
-            _function?.Run(to, to, columns * MapLayout.Lanes);
             results += Outputs * MapLayout.Lanes;
             to += pitch;
             addend += addendPitch;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransformOutput(float* sums, nint sumLength, float* half, float* results)
-    {
-        for (int column = 0; column < Inputs; column++)
-        {
-            TTransform.Output(sums + column * sumLength, Inputs * sumLength, half + column * MapLayout.Lanes, Inputs * MapLayout.Lanes);
-        }
-
-        for (int row = 0; row < Outputs; row++)
-        {
-            TTransform.Output(half + row * Inputs * MapLayout.Lanes, MapLayout.Lanes, results + row * Outputs * MapLayout.Lanes, MapLayout.Lanes);
         }
     }
 }

@@ -1,59 +1,44 @@
-using System.Runtime.CompilerServices;
 using ConvShape.Architecture;
 
 namespace ConvShape.Engine;
 
-/// <summary>The weights of 3×3 filters, transformed and packed as <see cref="WinogradOperator{TTransform}"/> takes them.</summary>
+/// <summary>The weights of 3×3 filters, packed in the order in which <see cref="WinogradOperator{TTransform}"/> takes them.</summary>
 internal static unsafe class WinogradWeights
 {
-    private const int Lanes = MapLayout.Lanes, Kernel = 3, Taps = Kernel * Kernel;
+    /// <summary>Weights of a filter for a channel.</summary>
+    public const int Taps = 9;
 
-    /// <summary>For each strip of blocks of filters, for each product, for each block, for each channel: sixteen filters, zeros behind the last.</summary>
-    public static AlignedFloats Pack<TTransform>(LayerInfo layer, LayerTensors tensors, (int First, int Count)[] strips)
-        where TTransform : struct, IWinogradTransform
+    /// <summary>Floats of those of sixteen filters.</summary>
+    public const int TapLength = Taps * MapLayout.Lanes;
+
+    /// <summary>For each strip of blocks of filters, for each set of channels, for each block, for each channel, for each tap: sixteen filters, zeros behind the last.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="tensors">Its tensors.</param>
+    /// <param name="strips">The blocks that are taken together.</param>
+    /// <param name="channels">How many channels are taken together.</param>
+    public static AlignedFloats Pack(LayerInfo layer, LayerTensors tensors, (int First, int Count)[] strips, int channels)
     {
-        int inputs = TTransform.Outputs + 2, products = inputs * inputs, channels = layer.Input.Channels, filters = layer.Output.Channels;
-        AlignedFloats packed = new((long)products * channels * ((filters + Lanes - 1) / Lanes) * Lanes);
-        float* taken = stackalloc float[Lanes * Taps * Lanes], half = stackalloc float[inputs * Kernel * Lanes];
-        fixed (float* all = tensors.Weight.Span)
+        int all = layer.Input.Channels, filters = layer.Output.Channels;
+        (int last, int count) = strips[^1];
+        AlignedFloats packed = new((last + count) * (long)all * TapLength);
+        float* to = packed.Start;
+        fixed (float* weights = tensors.Weight.Span)
         {
-            foreach ((int first, int count) in strips)
+            foreach ((int first, int blocks) in strips)
             {
-                nint product = count * (nint)channels * Lanes;
-                float* strip = packed.Start + first * products * (nint)channels * Lanes;
-                for (int of = 0; of < count; of++)
+                for (int channel = 0; channel < all; channel += channels)
                 {
-                    int filter = (first + of) * Lanes;
-                    ReadOnlySpan<double> scales = tensors.Scale.IsEmpty ? default : tensors.Scale.Span[filter..];
-                    float* rows = all + (nint)filter * channels * Taps, target = strip + of * (nint)channels * Lanes;
-                    for (int channel = 0; channel < channels; channel += Lanes)
+                    int length = Math.Min(channels, all - channel) * Taps;
+                    for (int filter = first * MapLayout.Lanes; filter < (first + blocks) * MapLayout.Lanes; filter += MapLayout.Lanes, to += length * (nint)MapLayout.Lanes)
                     {
-                        int some = Math.Min(Lanes, channels - channel);
-                        FilterRows.Take(rows, channels * Taps, Math.Min(Lanes, filters - filter), channel * Taps, some * Taps, taken, scales);
-                        for (int i = 0; i < some; i++)
-                        {
-                            Transform<TTransform>(taken + i * Taps * Lanes, half, target + (channel + i) * Lanes, product);
-                        }
+                        int some = Math.Min(MapLayout.Lanes, filters - filter);
+                        ReadOnlySpan<double> scales = tensors.Scale.IsEmpty ? default : tensors.Scale.Span.Slice(filter, some);
+                        FilterRows.Take(weights + filter * (nint)all * Taps, all * Taps, some, channel * Taps, length, to, scales);
                     }
                 }
             }
         }
 
         return packed;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Transform<TTransform>(float* taps, float* half, float* target, nint product)
-        where TTransform : struct, IWinogradTransform
-    {
-        for (int column = 0; column < Kernel; column++)
-        {
-            TTransform.Weights(taps + column * Lanes, Kernel * Lanes, half + column * Lanes, Kernel * Lanes);
-        }
-
-        for (int row = 0; row < TTransform.Outputs + 2; row++)
-        {
-            TTransform.Weights(half + row * Kernel * Lanes, Lanes, target + row * (TTransform.Outputs + 2) * product, product);
-        }
     }
 }
