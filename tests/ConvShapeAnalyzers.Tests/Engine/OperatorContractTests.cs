@@ -308,7 +308,7 @@ public sealed class OperatorContractTests
     /// <summary>An operator whose work seems to be worth many threads.</summary>
     private sealed unsafe class LargeOperator(LayerOperator inner) : LayerOperator
     {
-        public override long Work => WorkerPool.WorthThreads;
+        public override long Work => WorkerPool.WorthThread;
 
         public override int Phases(int batch) => inner.Phases(batch);
 

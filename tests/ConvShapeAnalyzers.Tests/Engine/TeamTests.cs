@@ -11,6 +11,9 @@ namespace ConvShape.Tests.Engine;
 [Collection(nameof(Undisturbed))]
 public sealed class TeamTests
 {
+    /// <summary>Work for all workers that there are in these tests.</summary>
+    private const long Much = WorkerPool.WorthThread * 8;
+
     [Fact]
     public void A_worker_is_taken_by_one_call_at_a_time()
     {
@@ -109,7 +112,7 @@ public sealed class TeamTests
     {
         WorkerPool pool = new(2);
         Team team = new(pool);
-        CountedOperator step = new(phases: 5, mostItems: 60) { Worth = WorkerPool.WorthThreads / 2 - 1 };
+        CountedOperator step = new(phases: 5, mostItems: 60) { Worth = WorkerPool.WorthThread / 2 - 1 };
         OperatorCall call = new() { Batch = 2 };
         team.Begin(team.MaxThreads, null, 0);
         team.Run(step, &call);
@@ -195,11 +198,25 @@ public sealed class TeamTests
     }
 
     [Fact]
+    public void A_worker_that_nobody_needs_for_long_ends_and_starts_again_for_the_next_call()
+    {
+        Team team = new(new WorkerPool(2, rest: TimeSpan.FromMilliseconds(20)));
+        for (int round = 0; round < 5; round++)
+        {
+            CountedOperator step = new(phases: 2, mostItems: 60, meets: 3);
+            Run(team, step, team.MaxThreads);
+            step.AssertDone();
+            Assert.Equal(3, step.Threads);
+            Assert.True(SpinWait.SpinUntil(() => step.Workers.All(worker => !worker.IsAlive), TimeSpan.FromSeconds(20)));
+        }
+    }
+
+    [Fact]
     public unsafe void Each_thread_has_memory_of_its_own()
     {
         const int length = 32;
         Team team = new(new WorkerPool(3));
-        using PinnedFloats own = new(length * team.MaxThreads);
+        using PinnedFloats own = new(length);
         OwningOperator step = new(length);
         OperatorCall call = new() { Batch = 1 };
         team.Begin(team.MaxThreads, own.Start, length);
@@ -207,7 +224,54 @@ public sealed class TeamTests
         team.End();
         GC.KeepAlive(own);
         Assert.Equal(0, step.Disturbed);
-        Assert.All(step.Places, place => Assert.Contains(place, Enumerable.Range(0, team.MaxThreads).Select(thread => (nint)(own.Start + thread * length))));
+        Assert.Contains((nint)own.Start, step.Places);
+        Assert.InRange(step.Places.Count(), 2, team.MaxThreads);
+    }
+
+    [Fact]
+    public unsafe void A_step_has_no_more_workers_than_are_worth_it()
+    {
+        Team team = new(new WorkerPool(3));
+        CountedOperator step = new(phases: 3, mostItems: 60, meets: 2) { Worth = WorkerPool.WorthThread * 3 / 2 };
+        Run(team, step, team.MaxThreads);
+        step.AssertDone();
+        Assert.Equal(2, step.Threads);
+    }
+
+    [Fact]
+    public unsafe void Workers_are_given_back_when_others_call()
+    {
+        WorkerPool pool = new(3);
+        Team team = new(pool), other = new(pool);
+        OperatorCall call = new() { Batch = 1 };
+        team.Begin(team.MaxThreads, null, 0);
+        team.Run(new CountedOperator(phases: 3, mostItems: 60, meets: 4), &call);
+        other.Begin(other.MaxThreads, null, 0);
+        CountedOperator step = new(phases: 3, mostItems: 60);
+        team.Run(step, &call);
+        Assert.InRange(step.Threads, 1, 3);
+        Assert.Equal(0, pool.Take(new Worker?[3]));
+        team.End();
+        CountedOperator next = new(phases: 3, mostItems: 60, meets: 4);
+        other.Run(next, &call);
+        other.End();
+        Assert.Equal(4, next.Threads);
+        Assert.False(pool.IsCrowded);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(59)]
+    public unsafe void What_fails_on_any_thread_fails_on_the_calling_one_when_all_have_ended(int item)
+    {
+        WorkerPool pool = new(2);
+        Team team = new(pool);
+        FailingOperator step = new(item);
+        Assert.Equal("item", Assert.Throws<InvalidOperationException>(() => Run(team, step, team.MaxThreads)).Message);
+        Assert.Equal(0, step.Running);
+        CountedOperator next = new(phases: 3, mostItems: 60, meets: 3);
+        Run(team, next, team.MaxThreads);
+        next.AssertDone();
     }
 
     [Fact]
@@ -256,8 +320,14 @@ public sealed class TeamTests
     {
         OperatorCall call = new() { Batch = 1 };
         team.Begin(threads, null, 0);
-        team.Run(step, &call);
-        team.End();
+        try
+        {
+            team.Run(step, &call);
+        }
+        finally
+        {
+            team.End();
+        }
     }
 
     /// <summary>Counts how often each item runs; small phases have 0, 1, 2 … items in turn.</summary>
@@ -267,11 +337,11 @@ public sealed class TeamTests
     private sealed class CountedOperator(int phases, int mostItems, int meets = 1) : LayerOperator
     {
         private readonly int[][] _runs = [.. Enumerable.Range(0, phases).Select(phase => new int[mostItems < 20 ? phase % (mostItems + 1) : mostItems])];
-        private readonly ConcurrentDictionary<int, bool> _threads = new();
+        private readonly ConcurrentDictionary<int, Thread> _threads = new();
         private int _done;
         private int _early;
 
-        public long Worth { get; init; } = WorkerPool.WorthThreads;
+        public long Worth { get; init; } = Much;
 
         /// <summary>How long an item takes, so that workers come to have some.</summary>
         public int Spins { get; init; }
@@ -281,6 +351,8 @@ public sealed class TeamTests
         public int Threads => _threads.Count;
 
         public IEnumerable<int> ThreadIds => _threads.Keys;
+
+        public IEnumerable<Thread> Workers => _threads.Values.Where(thread => thread != Thread.CurrentThread);
 
         public override int Phases(int batch) => phases;
 
@@ -293,7 +365,7 @@ public sealed class TeamTests
                 Interlocked.Increment(ref _early);
             }
 
-            _threads.TryAdd(Environment.CurrentManagedThreadId, true);
+            _threads.TryAdd(Environment.CurrentManagedThreadId, Thread.CurrentThread);
             if (meets > 1)
             {
                 SpinWait.SpinUntil(() => _threads.Count >= meets, TimeSpan.FromSeconds(5));
@@ -322,7 +394,7 @@ public sealed class TeamTests
 
         public IEnumerable<nint> Places => _places.Keys;
 
-        public override long Work => WorkerPool.WorthThreads;
+        public override long Work => Much;
 
         public override int Items(int phase, int batch) => 2000;
 
@@ -339,6 +411,29 @@ public sealed class TeamTests
         }
     }
 
+    /// <summary>Fails at one item.</summary>
+    private sealed class FailingOperator(int failing) : LayerOperator
+    {
+        private int _running;
+
+        public int Running => Volatile.Read(ref _running);
+
+        public override long Work => Much;
+
+        public override int Items(int phase, int batch) => 60;
+
+        public override unsafe void Run(OperatorCall* call, int phase, int item, float* own)
+        {
+            Interlocked.Increment(ref _running);
+            Thread.SpinWait(20_000);
+            Interlocked.Decrement(ref _running);
+            if (item == failing)
+            {
+                throw new InvalidOperationException("item");
+            }
+        }
+    }
+
     /// <summary>Looks what its threads have allocated from one item to the next.</summary>
     private sealed class AllocationOperator : LayerOperator
     {
@@ -351,7 +446,7 @@ public sealed class TeamTests
 
         public int Threads => Math.Min(_count, 64);
 
-        public override long Work => WorkerPool.WorthThreads;
+        public override long Work => Much;
 
         public override int Phases(int batch) => 3;
 

@@ -40,7 +40,7 @@ public unsafe class WorkspaceTests
     {
         public nint Own { get; private set; }
 
-        public override long Work => WorkerPool.WorthThreads;
+        public override long Work => WorkerPool.WorthThread;
 
         public override int Items(int phase, int batch) => 1;
 

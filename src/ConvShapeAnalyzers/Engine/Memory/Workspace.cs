@@ -27,7 +27,7 @@ internal sealed unsafe class Workspace : IDisposable
     public float* Shared => _memory.Start;
 
     /// <summary>Where the maps begin, behind the scratch memory.</summary>
-    public float* Maps => _memory.Start + _sizes.Shared + _sizes.Own * Team.MaxThreads;
+    public float* Maps => _memory.Start + _sizes.Shared + _sizes.Own;
 
     /// <summary>Begins a run.</summary>
     /// <param name="images">The most images that it works on at once.</param>
@@ -35,7 +35,7 @@ internal sealed unsafe class Workspace : IDisposable
     public void Begin(int images, int threads)
     {
         Batch = images;
-        Team.Begin(Math.Min(threads, Team.MaxThreads), _memory.Start + _sizes.Shared, (nint)_sizes.Own);
+        Team.Begin(Math.Min(threads, Team.MaxThreads), _memory.Start + _sizes.Shared, _sizes.Own);
     }
 
     /// <summary>Goes on with at most so many images: the last part of a batch may be smaller.</summary>

@@ -40,7 +40,7 @@ internal sealed class WorkspacePool
     public Workspace Rent(int batch, int threads = 1)
     {
         int capacity = _sizes.Maps == 0 ? batch : (int)Math.Clamp(_sizes.Run / _sizes.Maps, 1, batch);
-        long length = _sizes.Maps * capacity + _sizes.Shared + _sizes.Own * (WorkerPool.Shared.Count + 1);
+        long length = _sizes.Maps * capacity + _sizes.Shared + _sizes.Own;
         if (length > AlignedFloats.MaxLength)
         {
             throw new InvalidOperationException($"The maps between the layers take {length} floats for one image, more than one block of memory holds.");

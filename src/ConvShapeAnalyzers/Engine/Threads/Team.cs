@@ -1,14 +1,19 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
+using ConvShape.Arithmetic;
 
 namespace ConvShape.Engine;
 
 /// <summary>
-/// The threads that work on one call: the calling one, and as many workers as it may have and are free, which it keeps until it ends, so
-/// that from step to step none need be woken. Each begins with a part of the items of its own, so that from step to step it finds in its caches what
+/// The threads that work on one call: the calling one, and as many workers as it may have and are free, which it keeps until it ends or others
+/// call, so that from step to step none need be woken. Each begins with a part of the items of its own, so that from step to step it finds in its caches what
 /// it wrote, and then takes what the others have left; who takes which makes no difference to the results.
 /// </summary>
 internal sealed unsafe class Team(WorkerPool pool)
 {
+    /// <summary>Turns of a wait after which it sleeps now and then, so that a worker of lower priority gets on.</summary>
+    private const int LongWait = 10_000;
+
     private readonly Worker?[] _workers = new Worker?[pool.Count];
     private readonly Part[] _parts = new Part[pool.Count + 1];
     private Counters _counters;
@@ -16,10 +21,11 @@ internal sealed unsafe class Team(WorkerPool pool)
     private int _wanted;
     private bool _hasAsked;
 
+    private ExceptionDispatchInfo? _failure;
     private LayerOperator? _operator;
     private OperatorCall* _call;
     private float* _own;
-    private nint _ownLength;
+    private long _ownLength;
     private int _phase;
     private int _items;
     private int _threads;
@@ -29,10 +35,11 @@ internal sealed unsafe class Team(WorkerPool pool)
 
     /// <summary>Begins a call.</summary>
     /// <param name="threads">The most threads that it may have, at most <see cref="MaxThreads"/>.</param>
-    /// <param name="own">Memory of the threads, one behind the other.</param>
-    /// <param name="ownLength">Floats of each.</param>
-    public void Begin(int threads, float* own, nint ownLength)
+    /// <param name="own">Memory of the calling thread's own.</param>
+    /// <param name="ownLength">Floats of it; each worker has as many.</param>
+    public void Begin(int threads, float* own, long ownLength)
     {
+        pool.Add(1);
         _wanted = threads - 1;
         _own = own;
         _ownLength = ownLength;
@@ -41,7 +48,9 @@ internal sealed unsafe class Team(WorkerPool pool)
     /// <summary>Runs one step of the call, on more than this thread where that is worth it.</summary>
     public void Run(LayerOperator step, OperatorCall* call)
     {
-        if (_wanted == 0 || step.Work * call->Batch < WorkerPool.WorthThreads || !HasWorkers())
+        long worth = _wanted == 0 ? 0 : Saturating.Multiply(step.Work, call->Batch) / WorkerPool.WorthThread;
+        int helpers = worth == 0 ? 0 : (int)Math.Min(Workers(), worth);
+        if (helpers == 0)
         {
             step.RunAll(call, _own);
             return;
@@ -52,46 +61,68 @@ internal sealed unsafe class Team(WorkerPool pool)
         int phases = step.Phases(call->Batch);
         for (_phase = 0; _phase < phases; _phase++)
         {
-            RunPhase();
+            RunPhase(helpers);
         }
     }
 
     /// <summary>Ends the call: its workers are free for others.</summary>
     public void End()
     {
-        for (int i = 0; i < _count; i++)
+        while (_count > 0)
         {
-            _workers[i]!.Free();
-            _workers[i] = null;
+            FreeOne();
         }
 
-        _count = 0;
         _hasAsked = false;
         _operator = null;
+        pool.Add(-1);
     }
 
     /// <summary>What a worker does for the current phase.</summary>
     internal void Help(int worker)
     {
-        Work(worker + 1);
-        Interlocked.Decrement(ref _counters.Busy);
+        try
+        {
+            Work(worker + 1, _workers[worker]!.Scratch);
+        }
+        catch (Exception exception)
+        {
+            // As where there is no memory to compile a kernel.
+            _failure = ExceptionDispatchInfo.Capture(exception);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _counters.Busy);
+        }
     }
 
-    private bool HasWorkers()
+    /// <summary>Asks for workers at the first step that is worth them; gives them back where others call meanwhile.</summary>
+    private int Workers()
     {
         if (!_hasAsked)
         {
             _hasAsked = true;
-            _count = pool.Take(_workers.AsSpan(0, _wanted));
+            _count = pool.Take(_workers.AsSpan(0, _wanted), _ownLength);
         }
 
-        return _count > 0;
+        while (_count > 0 && pool.IsCrowded)
+        {
+            FreeOne();
+        }
+
+        return _count;
     }
 
-    private void RunPhase()
+    private void FreeOne()
+    {
+        _workers[--_count]!.Free();
+        _workers[_count] = null;
+    }
+
+    private void RunPhase(int helpers)
     {
         _items = _operator!.Items(_phase, _call->Batch);
-        int helpers = Math.Clamp(_items - 1, 0, _count);
+        helpers = Math.Clamp(_items - 1, 0, helpers);
         _threads = helpers + 1;
         for (int i = 0; i < _threads; i++)
         {
@@ -100,15 +131,33 @@ internal sealed unsafe class Team(WorkerPool pool)
         }
 
         _counters.Busy = helpers;
-        for (int i = 0; i < helpers; i++)
+        int posted = 0;
+        try
         {
-            _workers[i]!.Post(this, i);
+            for (; posted < helpers; posted++)
+            {
+                _workers[posted]!.Post(this, posted);
+            }
+
+            Work(0, _own);
+        }
+        finally
+        {
+            // Whatever happened: as long as a worker runs, it writes to the memory of this call.
+            End(posted, helpers);
         }
 
-        Work(0);
+        ExceptionDispatchInfo? failure = Interlocked.Exchange(ref _failure, null);
+        failure?.Throw();
+    }
+
+    /// <summary>Ends a phase: takes back what has not begun, and waits for what has.</summary>
+    private void End(int posted, int helpers)
+    {
+        Interlocked.Add(ref _counters.Busy, posted - helpers);
 
         // Nothing is left for those that have not begun, as where other programs have their processor.
-        for (int i = 0; i < helpers; i++)
+        for (int i = 0; i < posted; i++)
         {
             if (_workers[i]!.Withdraw())
             {
@@ -117,15 +166,27 @@ internal sealed unsafe class Team(WorkerPool pool)
         }
 
         SpinWait wait = default;
+        bool isInterrupted = false;
         while (Volatile.Read(ref _counters.Busy) != 0)
         {
-            wait.SpinOnce(sleep1Threshold: -1);
+            try
+            {
+                wait.SpinOnce(sleep1Threshold: LongWait);
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = true;
+            }
+        }
+
+        if (isInterrupted)
+        {
+            Thread.CurrentThread.Interrupt();
         }
     }
 
-    private void Work(int thread)
+    private void Work(int thread, float* own)
     {
-        float* own = _own + thread * _ownLength;
         for (int i = 0; i < _threads; i++)
         {
             ref Part part = ref _parts[(thread + i) % _threads];
