@@ -24,7 +24,7 @@ internal static class OperatorChecks
             _ when layer.Kind.IsWindowPool() => IsWindowed(layer) && input.Channels == output.Channels,
             LayerKind.GlobalMaxPool or LayerKind.GlobalAveragePool => output.Elements == output.Channels && input.Channels == output.Channels,
             LayerKind.AdaptiveAveragePool => input.Channels == output.Channels,
-            LayerKind.Linear => output.Elements == output.Channels,
+            LayerKind.Linear => input.Elements == input.Channels && output.Elements == output.Channels,
             LayerKind.Add => layer.Inputs.All(map => IsSame(map, output)),
             LayerKind.Multiply => layer.Inputs.All(map => Serves(map.Channels, output.Channels)
                 && Serves(map.Height.Value, output.Height.Value) && Serves(map.Width.Value, output.Width.Value)),

@@ -98,6 +98,7 @@ public sealed class OperatorContractTests
                 LayerCase.Pool(LayerKind.MinPool, map, window) with { Output = map },
                 LayerCase.Pool(LayerKind.L2Pool, map, window) with { Output = map },
                 LayerCase.AdaptivePool(map, 2, 2) with { Output = new MapShape(3, 2, 2) },
+                LayerCase.Linear(144, 6) with { Inputs = [map] },
                 LayerCase.Elementwise(LayerKind.BatchNorm, map) with { Output = new MapShape(144) },
                 LayerCase.Elementwise(LayerKind.Softmax, map) with { Output = new MapShape(144) },
                 LayerCase.Elementwise(LayerKind.Relu, map) with { Inputs = [map, map] },
