@@ -30,6 +30,7 @@ public sealed unsafe class NetworkRunner
     /// <param name="plan">How they run.</param>
     /// <param name="weights">Their tensors.</param>
     /// <exception cref="ArgumentException">The shapes of a layer contradict each other.</exception>
+    /// <exception cref="InvalidModelException">The plan was made by another version of this package.</exception>
     public NetworkRunner(IReadOnlyList<LayerInfo> layers, ExecutionPlan plan, StateDict weights)
     {
         ArgumentNullException.ThrowIfNull(layers);
@@ -37,6 +38,7 @@ public sealed unsafe class NetworkRunner
         ArgumentNullException.ThrowIfNull(weights);
         _inputLengths = InputLengths(layers);
         _outputLengths = OutputLengths(plan);
+        PlanChecks.Check(layers, plan, _inputLengths, _outputLengths);
         long parameters = 0, linear = 0;
         foreach (LayerInfo layer in layers)
         {
@@ -268,18 +270,13 @@ public sealed unsafe class NetworkRunner
 
     private static long[] OutputLengths(ExecutionPlan plan)
     {
-        int count = 0;
+        long[] lengths = [];
         foreach (PlanStep step in plan.Steps)
         {
-            count = step.Output.Memory == PlanMemory.Output ? Math.Max(count, step.Output.Index + 1) : count;
-        }
-
-        long[] lengths = new long[count];
-        foreach (PlanStep step in plan.Steps)
-        {
-            if (step.Output.Memory == PlanMemory.Output)
+            if (step.Output is { Memory: PlanMemory.Output, Index: int index } && index >= 0 && index < plan.Steps.Length)
             {
-                lengths[step.Output.Index] = step.Output.Stride;
+                Array.Resize(ref lengths, Math.Max(lengths.Length, index + 1));
+                lengths[index] = step.Output.Stride;
             }
         }
 
