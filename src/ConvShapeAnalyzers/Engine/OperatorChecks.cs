@@ -53,6 +53,15 @@ internal static class OperatorChecks
         Tensor(layer, "variance", tensors.Variance.Length, declared.Length > 3 ? declared[3] : null);
     }
 
+    /// <summary>That a layer's weights fit one block of memory as they are packed, with zeros for filters that fill up a block.</summary>
+    public static void Packed(LayerInfo layer, long floats)
+    {
+        if (floats > AlignedFloats.MaxLength)
+        {
+            throw new ArgumentException($"{layer.Name}: its weights take {floats} floats once packed, more than one block of memory holds.", nameof(layer));
+        }
+    }
+
     /// <summary>That what is to run on a layer's results is a function of each of them.</summary>
     public static void Activation(LayerInfo layer, LayerInfo? activation)
     {

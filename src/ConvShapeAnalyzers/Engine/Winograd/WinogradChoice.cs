@@ -15,18 +15,24 @@ internal static class WinogradChoice
     private const double Weight = 12;
 
     /// <summary>The convolution by what is estimated to be the fastest that its precision allows.</summary>
-    public static LayerOperator Create(OperatorSpec spec)
+    public static LayerOperator Create(OperatorSpec spec) => Outputs(spec) switch
+    {
+        2 => new WinogradOperator<Winograd2>(spec),
+        4 => new WinogradOperator<Winograd4>(spec),
+        _ => ConvolutionOperator.Direct(spec),
+    };
+
+    /// <summary>Outputs of a tile along each axis by the fastest; 1 for the sum of products.</summary>
+    internal static int Outputs(OperatorSpec spec)
     {
         if (!Suits(spec))
         {
-            return ConvolutionOperator.Direct(spec);
+            return 1;
         }
 
         double direct = Products(spec, 9, spec.Layer.Output.Height.Value * (double)spec.Layer.Output.Width.Value, 0);
         double two = Winograd<Winograd2>(spec), four = Winograd<Winograd4>(spec);
-        return Math.Min(two, four) > direct ? ConvolutionOperator.Direct(spec)
-            : two < four ? new WinogradOperator<Winograd2>(spec)
-            : new WinogradOperator<Winograd4>(spec);
+        return Math.Min(two, four) > direct ? 1 : two < four ? 2 : 4;
     }
 
     private static bool Suits(OperatorSpec spec) => spec is { Precision: Precision.Fast, Input.Block: MapLayout.Lanes, Layer.Groups: 1 }
@@ -35,6 +41,11 @@ internal static class WinogradChoice
     private static double Winograd<TTransform>(OperatorSpec spec)
         where TTransform : struct, IWinogradTransform
     {
+        if (WinogradWeights.Length<TTransform>(spec.Layer) > AlignedFloats.MaxLength)
+        {
+            return double.PositiveInfinity;
+        }
+
         double rows = Math.Ceiling(spec.Layer.Output.Height.Value / (double)TTransform.Outputs);
         double columns = Math.Ceiling(spec.Layer.Output.Width.Value / (double)TTransform.Outputs);
         return Products(spec, (TTransform.Outputs + 2) * (TTransform.Outputs + 2), rows * columns, Transform);

@@ -8,12 +8,20 @@ internal static unsafe class WinogradWeights
 {
     private const int Lanes = MapLayout.Lanes, Kernel = 3, Taps = Kernel * Kernel;
 
+    /// <summary>Floats of them.</summary>
+    public static long Length<TTransform>(LayerInfo layer)
+        where TTransform : struct, IWinogradTransform
+    {
+        long products = (TTransform.Outputs + 2) * (TTransform.Outputs + 2), blocks = (layer.Output.Channels + Lanes - 1) / Lanes;
+        return products * layer.Input.Channels * blocks * Lanes;
+    }
+
     /// <summary>For each strip of blocks of filters, for each product, for each block, for each channel: sixteen filters, zeros behind the last.</summary>
     public static AlignedFloats Pack<TTransform>(LayerInfo layer, LayerTensors tensors, (int First, int Count)[] strips)
         where TTransform : struct, IWinogradTransform
     {
         int inputs = TTransform.Outputs + 2, products = inputs * inputs, channels = layer.Input.Channels, filters = layer.Output.Channels;
-        AlignedFloats packed = new((long)products * channels * ((filters + Lanes - 1) / Lanes) * Lanes);
+        AlignedFloats packed = new(Length<TTransform>(layer));
         float* taken = stackalloc float[Lanes * Taps * Lanes], half = stackalloc float[inputs * Kernel * Lanes];
         fixed (float* all = tensors.Weight.Span)
         {
