@@ -23,8 +23,21 @@ internal sealed record OperatorSpec(
     /// <summary>How the map lies that the layer reads first.</summary>
     public MapLayout Input => Inputs[0];
 
+    /// <summary>A layer that runs on the results, so that no second pass over memory is needed; of a kind that is an activation.</summary>
+    public LayerInfo? Activation
+    {
+        get;
+        init
+        {
+            field = value;
+            Function = FunctionOf(value);
+        }
+    } = Activation;
+
     /// <summary>The function that runs on the results, or null; what is none is refused when the operator is made.</summary>
-    public ActivationKernel? Function { get; } = Activation?.Kind.IsActivation() == true ? ActivationKernel.Of(Activation) : null;
+    public ActivationKernel? Function { get; private init; } = FunctionOf(Activation);
+
+    private static ActivationKernel? FunctionOf(LayerInfo? activation) => activation?.Kind.IsActivation() == true ? ActivationKernel.Of(activation) : null;
 }
 
 /// <summary>One run of an operator: where its maps are.</summary>

@@ -85,6 +85,17 @@ public sealed class OperatorContractTests
         Assert.Throws<ArgumentException>(() => Create(relu, default, activation: other));
     }
 
+    [Fact]
+    public void The_function_is_that_of_the_activation_also_of_a_changed_specification()
+    {
+        LayerInfo relu = Layer(LayerKind.Relu), gelu = Layer(LayerKind.Gelu);
+        OperatorSpec spec = LayerCase.Spec(relu, default, relu);
+        Assert.IsType<ActivationKernel<ReluFunction>>(spec.Function);
+        Assert.IsType<ActivationKernel<GeluFunction>>((spec with { Activation = gelu }).Function);
+        Assert.Null((spec with { Activation = null }).Function);
+        Assert.Same(spec.Function, (spec with { AddsMap = false }).Function);
+    }
+
     public static TheoryData<LayerInfo> Contradictions
     {
         get
