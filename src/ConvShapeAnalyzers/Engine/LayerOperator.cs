@@ -61,7 +61,7 @@ internal unsafe struct OperatorCall
 /// One layer, ready to run: made when weights are loaded, so that they are packed and the kernel is chosen once. Operators are
 /// immutable; one may run on many threads at once. A run is cut into items that any thread takes in any order, in one phase or several
 /// one after the other; what a value comes to does not depend on how many threads there are. Nothing is allocated, and nothing is
-/// checked: lengths are the caller's to check, and the memory must not move meanwhile.
+/// checked: <see cref="NetworkRunner"/> has done that, and keeps the memory where it is meanwhile.
 /// </summary>
 internal abstract unsafe class LayerOperator
 {

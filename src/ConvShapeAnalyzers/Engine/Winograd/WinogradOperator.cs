@@ -8,7 +8,7 @@ namespace ConvShape.Engine;
 /// <summary>
 /// A 3×3 convolution of stride 1 by Winograd's minimal filtering, tiles of outputs at a time: their inputs are transformed; for each of the
 /// (m + 2)² products <see cref="PixelTile"/> sums over the channels, tiles taking the place of pixels; and the sums are transformed back. Tiles
-/// of all images of a batch run one behind the other, in chunks whose transformed inputs stay in the second-level cache.
+/// of all images of a batch run one behind the other, in chunks whose transformed inputs stay in the third-level cache.
 /// </summary>
 internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     where TTransform : struct, IWinogradTransform
