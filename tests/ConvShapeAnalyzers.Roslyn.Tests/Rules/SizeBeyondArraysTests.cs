@@ -39,8 +39,13 @@ public sealed class SizeBeyondArraysTests
     [Theory]
     [InlineData("ConvLayer(k: 3, d: 30000, {|#0:p: 30000|})", "conv1", "3,600,960,064")]
     [InlineData("ConvLayer(k: 3, d: int.MaxValue, {|#0:p: int.MaxValue|}, filters: 1)", "conv1", "2⁶³ or more")]
-    [InlineData("MaxPoolLayer(k: 60001, s: 1, {|#0:Padding = PaddingMode.Half|})", "pool1", "3,600,960,064")]
     public Task A_padded_input_beyond_every_array_is_marked_at_its_padding(string layer, string name, string elements) => Check(
         Net($"[InputShape(1, 8, 8)] [{layer}]"),
         Expect("CONV1012", $"{name} is too large: its padded input would have {elements} elements; needs at most 2,147,483,575"));
+
+    /// <summary>A pool clips its windows, and a transposed convolution makes no value that its padding cuts off: neither has such a map in memory.</summary>
+    [Theory]
+    [InlineData("MaxPoolLayer(k: 60001, s: 1, Padding = PaddingMode.Half)")]
+    [InlineData("TransposedConvLayer(10000, s: 10000, p: 39999)")]
+    public Task What_no_memory_holds_is_not_marked_where_none_needs_it(string layer) => Check(Net($"[InputShape(1, 8, 8)] [{layer}]"));
 }
