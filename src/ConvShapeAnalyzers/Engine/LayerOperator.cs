@@ -129,7 +129,7 @@ internal abstract unsafe class LayerOperator
             LayerKind.Upsample when spec.Layer.Interpolation == Interpolation.Nearest => new NearestUpsampleOperator(spec),
             LayerKind.Upsample => new BilinearUpsampleOperator(spec),
             LayerKind.Crop or LayerKind.ZeroPad => new MarginOperator(spec),
-            LayerKind.Flatten or LayerKind.Dropout or LayerKind.Output => new CopyOperator(spec.Input, spec.Output, spec.Function),
+            LayerKind.Flatten => new CopyOperator(spec.Input, spec.Output),
             _ when spec.Layer.Kind.IsActivation() => new ActivationOperator(spec),
             _ => throw new NotSupportedException($"{spec.Layer.Name}: the engine has no kernel for {spec.Layer.Kind}."),
         };

@@ -62,10 +62,10 @@ internal static class OperatorChecks
         }
     }
 
-    /// <summary>That what is to run on a layer's results is a function of each of them.</summary>
+    /// <summary>That what is to run on a layer's results is a function of each of them, and the layer computes any.</summary>
     public static void Activation(LayerInfo layer, LayerInfo? activation)
     {
-        if (activation is not null && !(activation.Kind.IsActivation() && activation.Input.Elements == layer.Output.Elements))
+        if (activation is not null && !(layer.Kind != LayerKind.Flatten && activation.Kind.IsActivation() && activation.Input.Elements == layer.Output.Elements))
         {
             throw new ArgumentException($"{layer.Name}: {activation.Name}, a {activation.Kind} layer of {activation.Input}, cannot run on {layer.Output} value by value.", nameof(activation));
         }
