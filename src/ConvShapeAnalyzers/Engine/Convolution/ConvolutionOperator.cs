@@ -20,10 +20,7 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
 
     private readonly OperatorSpec _spec;
     private readonly ConvolutionUnit[] _units;
-    private readonly AlignedFloats _bias;
-    private readonly AlignedFloats _noBias = new(3 * MapLayout.Lanes);
-    private readonly ActivationKernel? _function;
-    private readonly (float Low, float High)? _bounds;
+    private readonly Epilogue _epilogue;
 
     /// <summary>Whether tiles are made of images, since there is a single output.</summary>
     private readonly bool _isAcrossImages;
@@ -31,14 +28,9 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
     private ConvolutionOperator(OperatorSpec spec, ConvolutionPart[] parts, (int Rows, int Columns) inputStride, (int Rows, int Columns) outputStride)
     {
         _spec = spec;
-        _bounds = spec.Function?.Bounds;
-        _function = _bounds is null ? spec.Function : null;
+        _epilogue = new Epilogue(spec);
         FilterWeights weights = new(spec.Layer, spec.Tensors);
         _isAcrossImages = !weights.SharesBlocks && Array.TrueForAll(parts, part => part is { Rows: 1, Columns: 1 });
-        _bias = new AlignedFloats(spec.Output.Blocks * (long)MapLayout.Lanes);
-        _bias.Span.Clear();
-        spec.Tensors.Bias.Span.CopyTo(_bias.Span);
-        _noBias.Span.Clear();
         MapLayout addend = spec.AddsMap ? spec.Inputs[^1] : spec.Output;
         ConvolutionGrid[] grids = [.. parts.Select(part => new ConvolutionGrid(part, spec.Input, spec.Output, addend, inputStride, outputStride))];
         foreach (ConvolutionGrid grid in grids)
@@ -95,10 +87,10 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
             InputStep = grid.InputStep,
             OutputStep = grid.OutputStep,
             OutputBlock = (nint)_spec.Output.Plane,
-            Bias = isFirst ? _bias.Start + unit.FirstBlock * MapLayout.Lanes : _noBias.Start,
-            Clamps = isLast && _bounds is not null,
-            Low = _bounds?.Low ?? 0,
-            High = _bounds?.High ?? 0,
+            Bias = isFirst ? _epilogue.Bias(unit.FirstBlock) : Epilogue.NoBias,
+            Clamps = isLast && _epilogue.HasBounds,
+            Low = _epilogue.Low,
+            High = _epilogue.High,
         };
         filters.Set(&job, unit.Tile, chunk);
         float* input = call->Inputs[0].Of(image);
@@ -165,7 +157,7 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         ConvolutionGrid grid = unit.Grid;
         for (int block = unit.FirstBlock; block < unit.FirstBlock + unit.Blocks; block++)
         {
-            if (_function is not null)
+            if (_epilogue.Function is not null)
             {
                 float* first = output + block * (nint)_spec.Output.Plane + grid.OutputFirst;
                 for (int row = unit.FirstRow; row < unit.EndRow; row++)
@@ -185,13 +177,13 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
     {
         if (step == MapLayout.Lanes)
         {
-            _function!.Run(row, row, pixels * MapLayout.Lanes);
+            _epilogue.Function!.Run(row, row, pixels * MapLayout.Lanes);
             return;
         }
 
         for (nint pixel = 0; pixel < pixels; pixel++, row += step)
         {
-            _function!.Run(row, row, MapLayout.Lanes);
+            _epilogue.Function!.Run(row, row, MapLayout.Lanes);
         }
     }
 

@@ -27,11 +27,8 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
 
     private readonly OperatorSpec _spec;
     private readonly AlignedFloats _weights;
-    private readonly AlignedFloats _bias;
-    private readonly AlignedFloats _noBias = new(3 * MapLayout.Lanes);
+    private readonly Epilogue _epilogue;
     private readonly TapRun[] _runs;
-    private readonly ActivationKernel? _function;
-    private readonly (float Low, float High) _bounds;
     private readonly int _columns;
     private readonly int _tilesPerImage;
     private readonly int _chunk;
@@ -64,12 +61,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
         }
 
         _weights = WinogradWeights.Pack<TTransform>(layer, spec.Tensors, _strips);
-        _bias = new AlignedFloats(spec.Output.Blocks * (long)MapLayout.Lanes);
-        _bias.Span.Clear();
-        spec.Tensors.Bias.Span.CopyTo(_bias.Span);
-        _noBias.Span.Clear();
-        _bounds = spec.Function?.Bounds ?? (float.NegativeInfinity, float.PositiveInfinity);
-        _function = spec.Function?.Bounds is null ? spec.Function : null;
+        _epilogue = new Epilogue(spec);
     }
 
     public override long Work => _spec.Layer.Macs;
@@ -181,7 +173,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
             RunCount = _runs.Length,
             WeightBlock = channels * MapLayout.Lanes,
             NextWeights = blocks * channels * MapLayout.Lanes,
-            Bias = _noBias.Start,
+            Bias = Epilogue.NoBias,
             OutputStep = MapLayout.Lanes,
             OutputBlock = sumBlock,
         };
@@ -204,7 +196,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     /// <summary>Transforms the sums of one block of filters back, tile by tile.</summary>
     private void TransformOutputs(OperatorCall* call, int first, int tiles, int block, float* sums, nint sumLength, float* half)
     {
-        float* results = half + Products * MapLayout.Lanes, bias = _bias.Start + block * MapLayout.Lanes;
+        float* results = half + Products * MapLayout.Lanes, bias = _epilogue.Bias(block);
         for (int tile = first; tile < first + tiles; tile++, sums += MapLayout.Lanes)
         {
             (int image, int of) = Math.DivRem(tile, _tilesPerImage);
@@ -233,7 +225,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Finish(float* results, float* bias, float* addend, nint addendPitch, float* to, nint pitch, int rows, int columns)
     {
-        Vector512<float> offset = Vector512.Load(bias), low = Vector512.Create(_bounds.Low), high = Vector512.Create(_bounds.High);
+        Vector512<float> offset = Vector512.Load(bias), low = Vector512.Create(_epilogue.Low), high = Vector512.Create(_epilogue.High);
         for (int row = 0; row < rows; row++)
         {
             for (nint at = 0; at < columns * MapLayout.Lanes; at += MapLayout.Lanes)
@@ -243,7 +235,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
                 VectorMath.Clamp(value, low, high).Store(to + at);
             }
 
-            _function?.Run(to, to, columns * MapLayout.Lanes);
+            _epilogue.Function?.Run(to, to, columns * MapLayout.Lanes);
             results += Outputs * MapLayout.Lanes;
             to += pitch;
             addend += addendPitch;
