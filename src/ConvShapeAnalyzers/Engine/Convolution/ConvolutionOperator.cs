@@ -25,14 +25,14 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
     /// <summary>Whether tiles are made of images, since there is a single output.</summary>
     private readonly bool _isAcrossImages;
 
-    private ConvolutionOperator(OperatorSpec spec, ConvolutionPart[] parts, (int Rows, int Columns) inputStride, (int Rows, int Columns) outputStride)
+    private ConvolutionOperator(OperatorSpec spec, ConvolutionPart[] parts, (int Rows, int Columns) inputStride)
     {
         _spec = spec;
         _epilogue = new Epilogue(spec);
         FilterWeights weights = new(spec.Layer, spec.Tensors);
         _isAcrossImages = !weights.SharesBlocks && Array.TrueForAll(parts, part => part is { Rows: 1, Columns: 1 });
         MapLayout addend = spec.AddsMap ? spec.Inputs[^1] : spec.Output;
-        ConvolutionGrid[] grids = [.. parts.Select(part => new ConvolutionGrid(part, spec.Input, spec.Output, addend, inputStride, outputStride))];
+        ConvolutionGrid[] grids = [.. parts.Select(part => new ConvolutionGrid(part, spec.Input, spec.Output, addend, inputStride))];
         foreach (ConvolutionGrid grid in grids)
         {
             OwnScratch = weights.SharesBlocks ? Math.Max(OwnScratch, grid.Columns * (long)MapLayout.Lanes) : 0;
@@ -47,14 +47,10 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
 
     /// <summary>A convolution as it is declared.</summary>
     public static ConvolutionOperator Direct(OperatorSpec spec) =>
-        new(spec, ConvolutionPart.Direct(spec.Layer), (spec.Layer.Rows.Stride, spec.Layer.Columns.Stride), outputStride: (1, 1));
+        new(spec, ConvolutionPart.Direct(spec.Layer), (spec.Layer.Rows.Stride, spec.Layer.Columns.Stride));
 
     /// <summary>A transposed convolution, phase by phase.</summary>
-    public static ConvolutionOperator Transposed(OperatorSpec spec)
-    {
-        ConvolutionPart[] parts = ConvolutionPart.Transposed(spec.Layer, out (int, int) outputStride);
-        return new(spec, parts, inputStride: (1, 1), outputStride);
-    }
+    public static ConvolutionOperator Transposed(OperatorSpec spec) => new(spec, ConvolutionPart.Transposed(spec.Layer), inputStride: (1, 1));
 
     public override int Items(int phase, int batch) => _isAcrossImages ? _units.Length * Math.Min(batch, 1) : _units.Length * batch;
 
