@@ -75,7 +75,7 @@ internal static partial class Descriptors
         "CONV1012",
         DiagnosticSeverity.Error,
         "Size is beyond what fits an array",
-        "{0} is too large: {1} would have {2} elements; needs at most 2,147,483,591");
+        "{0} is too large: {1} would have {2} elements; needs at most 2,147,483,575");
 
     public static readonly DiagnosticDescriptor ShapeRename = Describe(
         "CONV1013",

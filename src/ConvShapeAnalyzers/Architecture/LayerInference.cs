@@ -5,8 +5,11 @@ namespace ConvShape.Architecture;
 /// <summary>What one layer sees while its shape is inferred: its inputs, and where to report what is impossible.</summary>
 internal sealed class LayerInference
 {
-    /// <summary>The longest array of floats there can be: .NET's Array.MaxLength, which netstandard2.0 does not tell.</summary>
-    public const int LongestArray = 0x7FFFFFC7;
+    /// <summary>
+    /// The most floats in one block of memory: .NET's Array.MaxLength, which netstandard2.0 does not tell, less the sixteen that may lie before
+    /// the cache line on which the engine's blocks begin.
+    /// </summary>
+    public const int LongestArray = 0x7FFFFFC7 - 16;
 
     private readonly LayerInfo?[] _above;
     private readonly bool _isCertain;

@@ -49,7 +49,5 @@ internal sealed record TooManyElements(int Layer, string What, long Elements) : 
 
     public const string PaddedMap = "its padded input";
 
-    public const string StretchedMap = "its output before the padding is cut off";
-
     public const string Weights = "its weights";
 }

@@ -23,8 +23,21 @@ internal sealed record OperatorSpec(
     /// <summary>How the map lies that the layer reads first.</summary>
     public MapLayout Input => Inputs[0];
 
+    /// <summary>A layer that runs on the results, so that no second pass over memory is needed; of a kind that is an activation.</summary>
+    public LayerInfo? Activation
+    {
+        get;
+        init
+        {
+            field = value;
+            Function = FunctionOf(value);
+        }
+    } = Activation;
+
     /// <summary>The function that runs on the results, or null; what is none is refused when the operator is made.</summary>
-    public ActivationKernel? Function { get; } = Activation?.Kind.IsActivation() == true ? ActivationKernel.Of(Activation) : null;
+    public ActivationKernel? Function { get; private init; } = FunctionOf(Activation);
+
+    private static ActivationKernel? FunctionOf(LayerInfo? activation) => activation?.Kind.IsActivation() == true ? ActivationKernel.Of(activation) : null;
 }
 
 /// <summary>One run of an operator: where its maps are.</summary>
@@ -48,7 +61,7 @@ internal unsafe struct OperatorCall
 /// One layer, ready to run: made when weights are loaded, so that they are packed and the kernel is chosen once. Operators are
 /// immutable; one may run on many threads at once. A run is cut into items that any thread takes in any order, in one phase or several
 /// one after the other; what a value comes to does not depend on how many threads there are. Nothing is allocated, and nothing is
-/// checked: lengths are the caller's to check, and the memory must not move meanwhile.
+/// checked: <see cref="NetworkRunner"/> has done that, and keeps the memory where it is meanwhile.
 /// </summary>
 internal abstract unsafe class LayerOperator
 {
@@ -116,7 +129,7 @@ internal abstract unsafe class LayerOperator
             LayerKind.Upsample when spec.Layer.Interpolation == Interpolation.Nearest => new NearestUpsampleOperator(spec),
             LayerKind.Upsample => new BilinearUpsampleOperator(spec),
             LayerKind.Crop or LayerKind.ZeroPad => new MarginOperator(spec),
-            LayerKind.Flatten or LayerKind.Dropout or LayerKind.Output => new CopyOperator(spec.Input, spec.Output, spec.Function),
+            LayerKind.Flatten => new CopyOperator(spec.Input, spec.Output),
             _ when spec.Layer.Kind.IsActivation() => new ActivationOperator(spec),
             _ => throw new NotSupportedException($"{spec.Layer.Name}: the engine has no kernel for {spec.Layer.Kind}."),
         };

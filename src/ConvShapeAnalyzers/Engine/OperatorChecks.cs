@@ -24,7 +24,7 @@ internal static class OperatorChecks
             _ when layer.Kind.IsWindowPool() => IsWindowed(layer) && input.Channels == output.Channels,
             LayerKind.GlobalMaxPool or LayerKind.GlobalAveragePool => output.Elements == output.Channels && input.Channels == output.Channels,
             LayerKind.AdaptiveAveragePool => input.Channels == output.Channels,
-            LayerKind.Linear => output.Elements == output.Channels,
+            LayerKind.Linear => input.Elements == input.Channels && output.Elements == output.Channels,
             LayerKind.Add => layer.Inputs.All(map => IsSame(map, output)),
             LayerKind.Multiply => layer.Inputs.All(map => Serves(map.Channels, output.Channels)
                 && Serves(map.Height.Value, output.Height.Value) && Serves(map.Width.Value, output.Width.Value)),
@@ -53,10 +53,19 @@ internal static class OperatorChecks
         Tensor(layer, "variance", tensors.Variance.Length, declared.Length > 3 ? declared[3] : null);
     }
 
-    /// <summary>That what is to run on a layer's results is a function of each of them.</summary>
+    /// <summary>That a layer's weights fit one block of memory as they are packed, with zeros for filters that fill up a block.</summary>
+    public static void Packed(LayerInfo layer, long floats)
+    {
+        if (floats > AlignedFloats.MaxLength)
+        {
+            throw new ArgumentException($"{layer.Name}: its weights take {floats} floats once packed, more than one block of memory holds.", nameof(layer));
+        }
+    }
+
+    /// <summary>That what is to run on a layer's results is a function of each of them, and the layer computes any.</summary>
     public static void Activation(LayerInfo layer, LayerInfo? activation)
     {
-        if (activation is not null && !(activation.Kind.IsActivation() && activation.Input.Elements == layer.Output.Elements))
+        if (activation is not null && !(layer.Kind != LayerKind.Flatten && activation.Kind.IsActivation() && activation.Input.Elements == layer.Output.Elements))
         {
             throw new ArgumentException($"{layer.Name}: {activation.Name}, a {activation.Kind} layer of {activation.Input}, cannot run on {layer.Output} value by value.", nameof(activation));
         }

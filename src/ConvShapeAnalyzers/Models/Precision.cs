@@ -3,7 +3,10 @@ namespace ConvShape;
 /// <summary>Whether layers may be computed by algorithms that take fewer products and round more.</summary>
 public enum Precision
 {
-    /// <summary>3×3 convolutions may run as Winograd's minimal filtering, F(2×2, 3×3) or F(4×4, 3×3).</summary>
+    /// <summary>
+    /// 3×3 convolutions may run as Winograd's minimal filtering, F(2×2, 3×3) or F(4×4, 3×3). A NaN or an infinity then reaches all outputs of the
+    /// tiles that see it, rather than those only whose windows do.
+    /// </summary>
     Fast,
 
     /// <summary>Every convolution is the sum of its products.</summary>

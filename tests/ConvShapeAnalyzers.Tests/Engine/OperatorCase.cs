@@ -24,8 +24,8 @@ internal enum Placement
 /// <param name="batch">Number of images N.</param>
 internal sealed unsafe class OperatorCase(LayerInfo layer, LayerTensors tensors, float[][] inputs, int batch)
 {
-    /// <summary>A function that runs on the results.</summary>
-    public LayerKind? Activation { get; init; }
+    /// <summary>A function that runs on the results; none where a layer only moves them.</summary>
+    public LayerKind? Activation { get; init => field = layer.Kind == LayerKind.Flatten ? null : value; }
 
     /// <summary>A map of the output's shape that is added to the results, before the activation.</summary>
     public float[]? Addend { get; init; }
@@ -53,9 +53,15 @@ internal sealed unsafe class OperatorCase(LayerInfo layer, LayerTensors tensors,
     /// <summary>What the operator gives, N×C×H×W. Fails if it leaves anything but zeros around the results, or writes elsewhere.</summary>
     public float[] Run()
     {
+        // What passes its map on has no operator: plans leave it out.
+        if (layer.Kind is LayerKind.Dropout or LayerKind.Output)
+        {
+            return [.. inputs[0]];
+        }
+
         Random random = new(Seed);
         LaidOutMaps[] maps = [.. layer.Inputs.Select((shape, i) => Input(shape, inputs[i], i, random)), .. Addends(random)];
-        LaidOutMaps output = InPlace is { } place ? maps[place] : Maps(MapLayout.Blocked(layer.Output, RandomHalo(random)), random);
+        LaidOutMaps output = InPlace is { } place ? maps[place] : Maps(MapLayout.Blocked(layer.Output, layer.Kind == LayerKind.Flatten ? default : RandomHalo(random)), random);
         OperatorSpec spec = new(
             layer, tensors, maps.Select(map => map.Layout).ToEquatableArray(), output.Layout,
             Activation is { } kind ? LayerCase.Elementwise(kind, layer.Output) : null, Addend is not null, Precision);

@@ -23,10 +23,11 @@ public sealed class OperatorContractTests
         ["Repetition"] = new(LayerCase.Upsample(new MapShape(20, 13, 11), 2, 2)),
     };
 
-    public static TheoryData<LayerKind> Kinds => [.. Enum.GetValues<LayerKind>()];
+    /// <summary>Every kind of layer that has a step of its own.</summary>
+    public static TheoryData<LayerKind> Kinds => [.. Enum.GetValues<LayerKind>().Except([LayerKind.Dropout, LayerKind.Output])];
 
-    /// <summary>Every kind of layer, and every other operator.</summary>
-    public static TheoryData<string> Kernels => [.. Enum.GetNames<LayerKind>(), .. Others.Keys];
+    /// <summary>Those, and every other operator.</summary>
+    public static TheoryData<string> Kernels => [.. Kinds.Select(kind => kind.Data.ToString()), .. Others.Keys];
 
     [Theory]
     [InlineData(149, 6, "conv1: the weight given has 149 values, but the layer takes 150 (6×1×5×5).")]
@@ -83,6 +84,34 @@ public sealed class OperatorContractTests
         Create(relu, default, activation: relu);
         Assert.Throws<ArgumentException>(() => Create(relu, default, activation: softmax));
         Assert.Throws<ArgumentException>(() => Create(relu, default, activation: other));
+        LayerInfo flat = Layer(LayerKind.Flatten);
+        Assert.Throws<ArgumentException>(() => Create(flat, default, activation: LayerCase.Elementwise(LayerKind.Relu, flat.Output)));
+    }
+
+    /// <summary>What passes its map on has no step in any plan.</summary>
+    [Theory]
+    [InlineData(LayerKind.Dropout)]
+    [InlineData(LayerKind.Output)]
+    public void A_layer_that_passes_its_map_on_has_no_operator(LayerKind kind) =>
+        Assert.Throws<NotSupportedException>(() => Create(Layer(kind), default));
+
+    [Fact]
+    public void A_copy_between_maps_of_other_shapes_is_refused()
+    {
+        MapLayout map = MapLayout.Blocked(new MapShape(4, 2, 2)), padded = new(16, 1, 1, MapLayout.Lanes, new Halo(1, 1, 1, 1));
+        Assert.Throws<ArgumentException>("output", () => new CopyOperator(map, padded));
+        Assert.Throws<ArgumentException>("output", () => new CopyOperator(map, map with { Height = 3 }));
+    }
+
+    [Fact]
+    public void The_function_is_that_of_the_activation_also_of_a_changed_specification()
+    {
+        LayerInfo relu = Layer(LayerKind.Relu), gelu = Layer(LayerKind.Gelu);
+        OperatorSpec spec = LayerCase.Spec(relu, default, relu);
+        Assert.IsType<ActivationKernel<ReluFunction>>(spec.Function);
+        Assert.IsType<ActivationKernel<GeluFunction>>((spec with { Activation = gelu }).Function);
+        Assert.Null((spec with { Activation = null }).Function);
+        Assert.Same(spec.Function, (spec with { AddsMap = false }).Function);
     }
 
     public static TheoryData<LayerInfo> Contradictions
@@ -98,6 +127,7 @@ public sealed class OperatorContractTests
                 LayerCase.Pool(LayerKind.MinPool, map, window) with { Output = map },
                 LayerCase.Pool(LayerKind.L2Pool, map, window) with { Output = map },
                 LayerCase.AdaptivePool(map, 2, 2) with { Output = new MapShape(3, 2, 2) },
+                LayerCase.Linear(144, 6) with { Inputs = [map] },
                 LayerCase.Elementwise(LayerKind.BatchNorm, map) with { Output = new MapShape(144) },
                 LayerCase.Elementwise(LayerKind.Softmax, map) with { Output = new MapShape(144) },
                 LayerCase.Elementwise(LayerKind.Relu, map) with { Inputs = [map, map] },
@@ -183,7 +213,8 @@ public sealed class OperatorContractTests
     public unsafe void An_empty_batch_does_nothing(string kernel)
     {
         Kernel found = Find(kernel);
-        OperatorSpec spec = LayerCase.Spec(found.Layer, LayerCase.Tensors(found.Layer, 1), LayerCase.Elementwise(LayerKind.Gelu, found.Layer.Output));
+        LayerInfo? gelu = found.Layer.Kind == LayerKind.Flatten ? null : LayerCase.Elementwise(LayerKind.Gelu, found.Layer.Output);
+        OperatorSpec spec = LayerCase.Spec(found.Layer, LayerCase.Tensors(found.Layer, 1), gelu);
         LayerOperator made = found.Create(spec);
 
         // Maps that lie nowhere: reading or writing any would end the test run.

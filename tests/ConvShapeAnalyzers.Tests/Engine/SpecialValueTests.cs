@@ -4,7 +4,7 @@ using ConvShape.Engine;
 
 namespace ConvShape.Tests.Engine;
 
-/// <summary>NaN, ±∞, −0 and denormals, as PyTorch treats them.</summary>
+/// <summary>NaN, ±∞ and denormals, as PyTorch treats them; −0 as well, where a layer runs on its own.</summary>
 public sealed class SpecialValueTests
 {
     [Fact]
@@ -62,6 +62,7 @@ public sealed class SpecialValueTests
         }
     }
 
+    /// <summary>On its own: on the sums of a convolution, the processor's maximum decides about the sign of zero.</summary>
     [Fact]
     public void Relu_keeps_nan_and_the_sign_of_zero()
     {

@@ -58,6 +58,23 @@ public sealed class TransposedConvolutionTests
         Assert.Equal(windows.Sum(), ones.Sum());
     }
 
+    /// <summary>Of 512×512 phases, one has a tap: the others have no value but the bias, and cost next to nothing to prepare.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(32, 1)]
+    [InlineData(6, 3)]
+    public void A_stride_far_beyond_the_kernel_makes_no_part_of_every_phase(int channels, int groups)
+    {
+        LayerInfo layer = LayerCase.Transposed(new MapShape(channels, 2, 2), channels, new WindowAxis(1, 512), new WindowAxis(1, 512), groups);
+        LayerTensors tensors = LayerCase.Tensors(layer, 1);
+        OperatorSpec spec = LayerCase.Spec(layer, tensors);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        LayerOperator.Create(spec);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 << 20);
+        float[][] inputs = LayerCase.Inputs(layer, batch: 1, seed: 2);
+        LayerCase.AssertSameBits(LayerCase.RunReference(layer, tensors, inputs), LayerCase.RunOperator(layer, tensors, inputs), LayerCase.Describe(layer, 1));
+    }
+
     private static IEnumerable<WindowAxis> Windows() =>
         from k in Enumerable.Range(1, 4)
         from s in Enumerable.Range(1, 3)

@@ -20,6 +20,29 @@ public sealed class WorkedValueTests
         [5, 3, 7, 4],
         [3, 1, 1, 3, 2, 5, 0, 2, 1, 4, 2, 1, 4, 7, 2, 4]);
 
+    /// <summary>As an array, the padded map would be too long by half.</summary>
+    [Fact]
+    public void A_pool_has_no_padding_in_memory()
+    {
+        float[] values = [.. Enumerable.Range(1, 64).Select(value => (float)value)];
+        WindowAxis window = LayerCase.Axis(60_001, p: 30_000);
+        LayerInfo max = LayerCase.Pool(LayerKind.MaxPool, new MapShape(1, 8, 8), window), mean = LayerCase.Pool(LayerKind.AveragePool, max.Input, window);
+        Assert.Equal(Enumerable.Repeat(64f, 64), LayerCase.RunOperator(max, [], [], values));
+        Assert.Equal(Enumerable.Repeat(32.5f, 64), LayerCase.RunOperator(mean, [], [], values));
+    }
+
+    /// <summary>Of 80,000×80,000 values that the taps reach, the padding leaves four.</summary>
+    [Fact]
+    public void A_transposed_convolution_makes_no_value_that_its_padding_cuts_off()
+    {
+        LayerInfo layer = LayerCase.Transposed(new MapShape(1, 8, 8), 1, new WindowAxis(2, 10_000, 9_999, 39_999, 39_999), new WindowAxis(2, 10_000, 9_999, 39_999, 39_999), bias: false);
+        Assert.Equal(new MapShape(1, 2, 2), layer.Output);
+        float[] values = [.. Enumerable.Range(0, 64).Select(value => (float)value)];
+
+        // Rows and columns 39,999 and 40,000: the second tap of the value 3 ends at 39,999, the first of the value 4 is at 40,000.
+        Assert.Equal([1000 * values[3 * 8 + 3], 100 * values[3 * 8 + 4], 10 * values[4 * 8 + 3], values[4 * 8 + 4]], LayerCase.RunOperator(layer, [1, 10, 100, 1000], [], values));
+    }
+
     [Fact]
     public void Padding_is_zero_and_a_bias_is_added() => AssertGives(
         LayerCase.Convolution(new MapShape(1, 2, 2), 1, LayerCase.Axis(3, p: 1)),

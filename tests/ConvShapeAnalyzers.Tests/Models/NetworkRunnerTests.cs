@@ -209,6 +209,39 @@ public class NetworkRunnerTests
         Assert.Throws<InvalidOperationException>(() => runner.Run(new float[1], new float[1], batch: 1));
     }
 
+    /// <summary>Behind the checks of models and stages, whose shapes are what their types say, stand those of what the layers read and write.</summary>
+    [Theory]
+    [InlineData(23, 6, 1, "The input 1 of 1 has 23 values; at batch 1 it takes 24.")]
+    [InlineData(24, 6, 2, "The input 1 of 1 has 24 values; at batch 2 it takes 48.")]
+    [InlineData(48, 11, 2, "The output 2 of 2 has 11 values; at batch 2 it takes 12.")]
+    [InlineData(0, 0, int.MaxValue, "The input 1 of 1 has 0 values; at batch 2147483647 it takes 51539607528.")]
+    public void Maps_of_other_lengths_are_refused(int input, int output, int batch, string message)
+    {
+        NetworkRunner runner = TwoOutputs();
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => runner.Run(new float[input], new float[output], batch));
+        Assert.StartsWith(message, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_number_of_maps_is_refused()
+    {
+        NetworkRunner runner = TwoOutputs();
+        OutputMaps one = new OutputMaps().With(new FeatureMap<Shape6>()), other = new OutputMaps().With(new FeatureMap<Shape6>()).With(new FeatureMap<Shape2x3x4>());
+        Assert.StartsWith(
+            "The layers read 1 maps and give 2; there are 1 to read and 1 to write.",
+            Assert.Throws<ArgumentException>(() => runner.Run(new float[24], one, batch: 1)).Message);
+        Assert.StartsWith(
+            "The output 2 of 2 has 24 values; at batch 1 it takes 6.",
+            Assert.Throws<ArgumentException>(() => runner.Run(new float[24], other, batch: 1)).Message);
+        Assert.Throws<ArgumentException>(() => runner.Run((new FeatureMap<Shape2x3x4>(), new FeatureMap<Shape2x3x4>()), new float[6], batch: 1));
+        Assert.Throws<ArgumentOutOfRangeException>("batch", () => runner.Run([], [], batch: 0));
+    }
+
+    private static NetworkRunner TwoOutputs() => Runner(new Network(new MapShape(2, 3, 4),
+    [
+        new(GlobalPool("pool"), [-1]), new(Conv("a", 6, k: 1), [0]), new(new ElementwiseSpec("aside", LayerKind.Output), [1]), new(Conv("b", 6, k: 1), [1]),
+    ]).Infer());
+
     private static void RunAndCompare(InferredNetwork network, int batch)
     {
         StateDict weights = StateDict.CreateRandom(LayerInfo.TensorsOf(Named(network)), seed: 1);

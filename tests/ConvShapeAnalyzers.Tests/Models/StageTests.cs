@@ -86,6 +86,26 @@ public class StageTests
         Assert.Throws<ArgumentNullException>("input", () => stage.Forward(null!));
     }
 
+    /// <summary>The types of a stage are what is written, and may not be those of its layer.</summary>
+    [Fact]
+    public void A_stage_of_other_types_than_its_layer_is_refused_before_it_runs()
+    {
+        MapShape large = new(1, 1000, 1000);
+        Stage<Shape6, Shape6> stage = new(new LayerInfo("relu1", LayerKind.Relu, -1, large, large), StateDict.CreateRandom([], 0));
+        Assert.StartsWith(
+            "The input 1 of 1 has 6 values; at batch 1 it takes 1000000.",
+            Assert.Throws<ArgumentException>("input", () => stage.Forward(new FeatureMap<Shape6>())).Message);
+
+        MergeStage<(FeatureMap<Shape6>, FeatureMap<Shape2x3x4>), Shape6> sum = new(Merge(LayerKind.Add), StateDict.CreateRandom([], 0));
+        Assert.StartsWith(
+            "The input 2 of 2 has 24 values; at batch 1 it takes 6.",
+            Assert.Throws<ArgumentException>("input", () => sum.Forward((new(), new()))).Message);
+        MergeStage<ValueTuple<FeatureMap<Shape6>>, Shape6> missing = new(Merge(LayerKind.Add), StateDict.CreateRandom([], 0));
+        Assert.Throws<ArgumentException>(() => missing.Forward(new(new())));
+        MergeStage<(FeatureMap<Shape6>, FeatureMap<Shape6>), Shape2x3x4> wide = new(Merge(LayerKind.Add), StateDict.CreateRandom([], 0));
+        Assert.Throws<ArgumentException>("output", () => wide.Forward((new(), new())));
+    }
+
     [Fact]
     public void A_batch_normalisation_shows_its_tensors_and_runs_on_its_own()
     {

@@ -9,15 +9,15 @@ internal sealed class SizeBeyondArrays() : ShapeRule<TooManyElements>(Descriptor
     {
         string elements = problem.Elements == long.MaxValue ? "2⁶³ or more" : LayerText.Count(problem.Elements);
         return Find(
-            problem.Layer, Arguments(problem.What), ModelText.Name(model.Network, problem.Layer), problem.What, elements);
+            problem.Layer, Arguments(problem, model.Network), ModelText.Name(model.Network, problem.Layer), problem.What, elements);
     }
 
     /// <summary>The likeliest argument first.</summary>
-    private static string[] Arguments(string what) => what switch
+    private static string[] Arguments(TooManyElements problem, InferredNetwork network) => problem.What switch
     {
         TooManyElements.Input => ["channels"],
         TooManyElements.PaddedMap => ["p", "Padding", "d", "k"],
-        TooManyElements.StretchedMap => ["s", "d", "k"],
+        TooManyElements.FeatureMap when network.Layers[problem.Layer].Kind == LayerKind.TransposedConvolution => ["s", "filters", "d", "k"],
         _ => ["filters", "features", "Multiplier", "scale", "h", "p", "k"],
     };
 }

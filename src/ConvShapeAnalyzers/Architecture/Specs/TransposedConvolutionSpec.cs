@@ -27,11 +27,6 @@ internal sealed record TransposedConvolutionSpec(
             inference.Report(new NothingLeft(inference.Layer, rows, columns, input));
         }
 
-        // What the taps reach before the padding is cut off.
-        long stretched = Saturating.Multiply(
-            (rows with { PaddingStart = 0, PaddingEnd = 0 }).OutputSize(input.Height.Value),
-            (columns with { PaddingStart = 0, PaddingEnd = 0 }).OutputSize(input.Width.Value));
-        inference.Check(TooManyElements.StretchedMap, stretched);
         MapShape output = inference.Shape(filters, Math.Max(1, height), Math.Max(1, width));
         LayerInfo layer = inference.Slide(
             Name, LayerKind.TransposedConvolution, input, output, (axis, seen) => seen.After(axis == Axis.Rows ? rows : columns)) with

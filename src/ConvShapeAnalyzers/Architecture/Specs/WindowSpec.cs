@@ -25,9 +25,13 @@ internal sealed record WindowSpec(WindowAxis Rows, WindowAxis Columns, PaddingMo
             inference.Report(new WindowTooLarge(inference.Layer, rows, columns, input));
         }
 
-        // The engine slides over a padded copy.
-        long padded = Saturating.Multiply(rows.PaddedSize(input.Height.Value), columns.PaddedSize(input.Width.Value));
-        inference.Check(TooManyElements.PaddedMap, Saturating.Multiply(input.Channels, padded));
+        // A convolution finds its padding in memory, around the map; a pool clips its windows.
+        if (kind.IsConvolution())
+        {
+            long padded = Saturating.Multiply(rows.PaddedSize(input.Height.Value), columns.PaddedSize(input.Width.Value));
+            inference.Check(TooManyElements.PaddedMap, Saturating.Multiply(input.Channels, padded));
+        }
+
         MapShape output = inference.Shape(outputChannels, Math.Max(1, height), Math.Max(1, width));
         return inference.Slide(name, kind, input, output, (axis, seen) => seen.After(axis == Axis.Rows ? rows : columns)) with
         {

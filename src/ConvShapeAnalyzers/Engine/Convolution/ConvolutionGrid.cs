@@ -16,16 +16,14 @@ internal sealed class ConvolutionGrid
     /// <param name="output">How its results lie.</param>
     /// <param name="addend">How the map lies that is added; the output's where none is.</param>
     /// <param name="inputStride">Rows and columns of the input from one output to the next.</param>
-    /// <param name="outputStride">The same of the output.</param>
-    public ConvolutionGrid(
-        ConvolutionPart part, in MapLayout input, in MapLayout output, in MapLayout addend, (int Rows, int Columns) inputStride, (int Rows, int Columns) outputStride)
+    public ConvolutionGrid(ConvolutionPart part, in MapLayout input, in MapLayout output, in MapLayout addend, (int Rows, int Columns) inputStride)
     {
         Part = part;
         InputStep = (nint)inputStride.Columns * input.Block;
-        OutputStep = (nint)outputStride.Columns * MapLayout.Lanes;
+        OutputStep = (nint)part.Stride.Columns * MapLayout.Lanes;
         InputRow = inputStride.Rows * (nint)input.Row;
-        OutputRow = outputStride.Rows * (nint)output.Row;
-        AddendRow = outputStride.Rows * (nint)addend.Row;
+        OutputRow = part.Stride.Rows * (nint)output.Row;
+        AddendRow = part.Stride.Rows * (nint)addend.Row;
         OutputFirst = part.FirstRow * (nint)output.Row + part.FirstColumn * (nint)MapLayout.Lanes;
         AddendFirst = part.FirstRow * (nint)addend.Row + part.FirstColumn * (nint)MapLayout.Lanes;
         Rows = part.Rows;

@@ -20,27 +20,19 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
 
     private readonly OperatorSpec _spec;
     private readonly ConvolutionUnit[] _units;
-    private readonly AlignedFloats _bias;
-    private readonly AlignedFloats _noBias = new(3 * MapLayout.Lanes);
-    private readonly ActivationKernel? _function;
-    private readonly (float Low, float High)? _bounds;
+    private readonly Epilogue _epilogue;
 
     /// <summary>Whether tiles are made of images, since there is a single output.</summary>
     private readonly bool _isAcrossImages;
 
-    private ConvolutionOperator(OperatorSpec spec, ConvolutionPart[] parts, (int Rows, int Columns) inputStride, (int Rows, int Columns) outputStride)
+    private ConvolutionOperator(OperatorSpec spec, ConvolutionPart[] parts, (int Rows, int Columns) inputStride)
     {
         _spec = spec;
-        _bounds = spec.Function?.Bounds;
-        _function = _bounds is null ? spec.Function : null;
+        _epilogue = new Epilogue(spec);
         FilterWeights weights = new(spec.Layer, spec.Tensors);
         _isAcrossImages = !weights.SharesBlocks && Array.TrueForAll(parts, part => part is { Rows: 1, Columns: 1 });
-        _bias = new AlignedFloats(spec.Output.Blocks * (long)MapLayout.Lanes);
-        _bias.Span.Clear();
-        spec.Tensors.Bias.Span.CopyTo(_bias.Span);
-        _noBias.Span.Clear();
         MapLayout addend = spec.AddsMap ? spec.Inputs[^1] : spec.Output;
-        ConvolutionGrid[] grids = [.. parts.Select(part => new ConvolutionGrid(part, spec.Input, spec.Output, addend, inputStride, outputStride))];
+        ConvolutionGrid[] grids = [.. parts.Select(part => new ConvolutionGrid(part, spec.Input, spec.Output, addend, inputStride))];
         foreach (ConvolutionGrid grid in grids)
         {
             OwnScratch = weights.SharesBlocks ? Math.Max(OwnScratch, grid.Columns * (long)MapLayout.Lanes) : 0;
@@ -55,14 +47,10 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
 
     /// <summary>A convolution as it is declared.</summary>
     public static ConvolutionOperator Direct(OperatorSpec spec) =>
-        new(spec, ConvolutionPart.Direct(spec.Layer), (spec.Layer.Rows.Stride, spec.Layer.Columns.Stride), outputStride: (1, 1));
+        new(spec, ConvolutionPart.Direct(spec.Layer), (spec.Layer.Rows.Stride, spec.Layer.Columns.Stride));
 
     /// <summary>A transposed convolution, phase by phase.</summary>
-    public static ConvolutionOperator Transposed(OperatorSpec spec)
-    {
-        ConvolutionPart[] parts = ConvolutionPart.Transposed(spec.Layer, out (int, int) outputStride);
-        return new(spec, parts, inputStride: (1, 1), outputStride);
-    }
+    public static ConvolutionOperator Transposed(OperatorSpec spec) => new(spec, ConvolutionPart.Transposed(spec.Layer), inputStride: (1, 1));
 
     public override int Items(int phase, int batch) => _isAcrossImages ? _units.Length * Math.Min(batch, 1) : _units.Length * batch;
 
@@ -95,10 +83,10 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
             InputStep = grid.InputStep,
             OutputStep = grid.OutputStep,
             OutputBlock = (nint)_spec.Output.Plane,
-            Bias = isFirst ? _bias.Start + unit.FirstBlock * MapLayout.Lanes : _noBias.Start,
-            Clamps = isLast && _bounds is not null,
-            Low = _bounds?.Low ?? 0,
-            High = _bounds?.High ?? 0,
+            Bias = isFirst ? _epilogue.Bias(unit.FirstBlock) : Epilogue.NoBias,
+            Clamps = isLast && _epilogue.HasBounds,
+            Low = _epilogue.Low,
+            High = _epilogue.High,
         };
         filters.Set(&job, unit.Tile, chunk);
         float* input = call->Inputs[0].Of(image);
@@ -165,7 +153,7 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         ConvolutionGrid grid = unit.Grid;
         for (int block = unit.FirstBlock; block < unit.FirstBlock + unit.Blocks; block++)
         {
-            if (_function is not null)
+            if (_epilogue.Function is not null)
             {
                 float* first = output + block * (nint)_spec.Output.Plane + grid.OutputFirst;
                 for (int row = unit.FirstRow; row < unit.EndRow; row++)
@@ -185,13 +173,13 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
     {
         if (step == MapLayout.Lanes)
         {
-            _function!.Run(row, row, pixels * MapLayout.Lanes);
+            _epilogue.Function!.Run(row, row, pixels * MapLayout.Lanes);
             return;
         }
 
         for (nint pixel = 0; pixel < pixels; pixel++, row += step)
         {
-            _function!.Run(row, row, MapLayout.Lanes);
+            _epilogue.Function!.Run(row, row, MapLayout.Lanes);
         }
     }
 

@@ -20,6 +20,9 @@ internal sealed class ConvolutionPart
     /// <summary>Outputs in a row.</summary>
     public required int Columns { get; init; }
 
+    /// <summary>Rows and columns of the map from one output to the next.</summary>
+    public required (int Rows, int Columns) Stride { get; init; }
+
     /// <summary>The taps, from what the first output reads.</summary>
     public required FilterTap[] Taps { get; init; }
 
@@ -36,31 +39,47 @@ internal sealed class ConvolutionPart
             }
         }
 
-        return [new ConvolutionPart { FirstRow = 0, FirstColumn = 0, Rows = layer.Output.Height.Value, Columns = layer.Output.Width.Value, Taps = [.. taps] }];
+        return
+        [
+            new ConvolutionPart
+            {
+                FirstRow = 0,
+                FirstColumn = 0,
+                Rows = layer.Output.Height.Value,
+                Columns = layer.Output.Width.Value,
+                Stride = (1, 1),
+                Taps = [.. taps],
+            },
+        ];
     }
 
-    /// <summary>The phases of a transposed convolution: no product with a zero between stretched values is taken, and nothing is added twice.</summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="stride">Rows and columns of the output from one output of a phase to the next.</param>
-    public static ConvolutionPart[] Transposed(LayerInfo layer, out (int Rows, int Columns) stride)
+    /// <summary>
+    /// The phases of a transposed convolution: no product with a zero between stretched values is taken, and nothing is added twice. Rows that no
+    /// value reaches, of which a stride beyond the kernel leaves many, are parts as wide as the map, whatever the phases of their columns.
+    /// </summary>
+    public static ConvolutionPart[] Transposed(LayerInfo layer)
     {
         TransposedPhases rows = new(layer.Rows, layer.Input.Height.Value, layer.Output.Height.Value);
         TransposedPhases columns = new(layer.Columns, layer.Input.Width.Value, layer.Output.Width.Value);
-        stride = (rows.Count, columns.Count);
-        ConvolutionPart[] parts = new ConvolutionPart[rows.Count * columns.Count];
-        for (int i = 0; i < parts.Length; i++)
+        List<ConvolutionPart> parts = [];
+        for (int row = 0; row < rows.Count; row++)
         {
-            (int row, int column) = Math.DivRem(i, columns.Count);
-            parts[i] = new ConvolutionPart
+            bool isReached = rows.TapsOf(row).Any();
+            int count = isReached ? columns.Count : 1;
+            for (int column = 0; column < count; column++)
             {
-                FirstRow = row,
-                FirstColumn = column,
-                Rows = rows.Outputs(row),
-                Columns = columns.Outputs(column),
-                Taps = [.. rows.TapsOf(row).SelectMany(u => columns.TapsOf(column).Select(v => new FilterTap(u, v, rows.Shift(row, u), columns.Shift(column, v))))],
-            };
+                parts.Add(new ConvolutionPart
+                {
+                    FirstRow = row,
+                    FirstColumn = column,
+                    Rows = rows.Outputs(row),
+                    Columns = isReached ? columns.Outputs(column) : layer.Output.Width.Value,
+                    Stride = (rows.Count, count),
+                    Taps = [.. rows.TapsOf(row).SelectMany(u => columns.TapsOf(column).Select(v => new FilterTap(u, v, rows.Shift(row, u), columns.Shift(column, v))))],
+                });
+            }
         }
 
-        return parts;
+        return [.. parts];
     }
 }

@@ -9,9 +9,7 @@ internal sealed unsafe class DepthwiseOperator : LayerOperator
     private readonly OperatorSpec _spec;
     private readonly nint[] _taps;
     private readonly AlignedFloats _weights;
-    private readonly AlignedFloats _bias;
-    private readonly ActivationKernel? _function;
-    private readonly (float Low, float High) _bounds;
+    private readonly Epilogue _epilogue;
 
     public DepthwiseOperator(OperatorSpec spec)
     {
@@ -25,9 +23,7 @@ internal sealed unsafe class DepthwiseOperator : LayerOperator
         }
 
         _weights = Pack(spec.Tensors.Weight.Span, taps.Length, spec.Tensors.Scale.Span);
-        _bias = Pack(spec.Tensors.Bias.Span, taps: 1, scales: default);
-        _bounds = spec.Function?.Bounds ?? (float.NegativeInfinity, float.PositiveInfinity);
-        _function = spec.Function?.Bounds is null ? spec.Function : null;
+        _epilogue = new Epilogue(spec);
     }
 
     public override long Work => _spec.Layer.Macs;
@@ -44,9 +40,9 @@ internal sealed unsafe class DepthwiseOperator : LayerOperator
             Taps = (nint*)Marshal.UnsafeAddrOfPinnedArrayElement(_taps, 0),
             TapCount = _taps.Length,
             Weights = _weights.Start + (nint)block * _taps.Length * MapLayout.Lanes,
-            Bias = _bias.Start + block * MapLayout.Lanes,
-            Low = _bounds.Low,
-            High = _bounds.High,
+            Bias = _epilogue.Bias(block),
+            Low = _epilogue.Low,
+            High = _epilogue.High,
         };
         for (int row = 0; row < output.Height; row++)
         {
@@ -54,7 +50,7 @@ internal sealed unsafe class DepthwiseOperator : LayerOperator
             job.Input = input.Row(row * _spec.Layer.Rows.Stride);
             job.Output = results;
             DepthwiseTile.RunRow(&job, output.Width);
-            _function?.Run(results, results, output.Width * (nint)MapLayout.Lanes);
+            _epilogue.Function?.Run(results, results, output.Width * (nint)MapLayout.Lanes);
         }
 
         output.ClearHalo();

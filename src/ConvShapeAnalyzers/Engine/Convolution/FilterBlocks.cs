@@ -42,12 +42,14 @@ internal sealed unsafe class FilterBlocks
             Lanes = (firstFilter - block * MapLayout.Lanes, endFilter - block * MapLayout.Lanes);
         }
 
-        List<Run> runs = Runs(layout, taps, weights.Channels(firstFilter).First, weights.Channels(endFilter - 1).End);
+        int firstChannel = weights.Channels(firstFilter).First, endChannel = weights.Channels(endFilter - 1).End;
+        _length = (long)taps.Length * (endChannel - firstChannel);
+        OperatorChecks.Packed(weights.Layer, _length * blocks * MapLayout.Lanes);
+        List<Run> runs = Runs(layout, taps, firstChannel, endChannel);
         _runs = GC.AllocateUninitializedArray<TapRun>(runs.Count, pinned: true);
         for (int i = 0; i < _runs.Length; i++)
         {
             _runs[i] = new TapRun((nint)runs[i].Offset, runs[i].Length);
-            _length += runs[i].Length;
         }
 
         Chunks = Chunk(runs);

@@ -16,6 +16,9 @@ internal sealed class FilterWeights(LayerInfo layer, LayerTensors tensors)
     private readonly int _taps = layer.Rows.Kernel * layer.Columns.Kernel;
     private readonly int _columns = layer.Columns.Kernel;
 
+    /// <summary>The layer that has them.</summary>
+    public LayerInfo Layer => layer;
+
     /// <summary>All weights.</summary>
     public ReadOnlySpan<float> Values => tensors.Weight.Span;
 

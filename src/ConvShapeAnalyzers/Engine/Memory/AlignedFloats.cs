@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ConvShape.Architecture;
 
 namespace ConvShape.Engine;
 
@@ -11,7 +12,7 @@ internal sealed unsafe class AlignedFloats
     private const int Alignment = AlignmentBytes / sizeof(float);
 
     /// <summary>The longest that there can be.</summary>
-    public static readonly long MaxLength = Array.MaxLength - Alignment;
+    public const long MaxLength = LayerInference.LongestArray;
 
     private readonly float[] _memory;
 

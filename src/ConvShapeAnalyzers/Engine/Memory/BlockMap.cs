@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using ConvShape.Architecture;
 
 namespace ConvShape.Engine;
@@ -48,24 +47,14 @@ internal readonly unsafe struct BlockMap
             return;
         }
 
-        nint left = _halo.Left * (nint)MapLayout.Lanes, right = _halo.Right * (nint)MapLayout.Lanes, width = Width * (nint)MapLayout.Lanes;
-        float* at = First - left - _halo.Top * Pitch;
-
         // The end of one row and the start of the next lie side by side.
-        Clear(at, _halo.Top * Pitch + left);
+        nint pitch = Pitch / MapLayout.Lanes, ends = _halo.Right + _halo.Left;
+        Positions.Clear(At(-_halo.Top, -_halo.Left), _halo.Top * pitch + _halo.Left);
         for (int row = 0; row < Height - 1; row++)
         {
-            Clear(Row(row) + width, right + left);
+            Positions.Clear(At(row, Width), ends);
         }
 
-        Clear(Row(Height - 1) + width, right + _halo.Bottom * Pitch);
-    }
-
-    private static void Clear(float* memory, nint count)
-    {
-        for (nint i = 0; i < count; i += MapLayout.Lanes)
-        {
-            Vector512<float>.Zero.Store(memory + i);
-        }
+        Positions.Clear(At(Height - 1, Width), _halo.Right + _halo.Bottom * pitch);
     }
 }

@@ -25,11 +25,8 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
 
     private readonly OperatorSpec _spec;
     private readonly AlignedFloats _weights;
-    private readonly AlignedFloats _bias;
-    private readonly AlignedFloats _noBias = new(3 * MapLayout.Lanes);
+    private readonly Epilogue _epilogue;
     private readonly TapRun[] _runs;
-    private readonly ActivationKernel? _function;
-    private readonly (float Low, float High) _bounds;
     private readonly int _columns;
     private readonly int _tilesPerImage;
 
@@ -78,12 +75,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
         }
 
         _weights = WinogradWeights.Pack(layer, spec.Tensors, _strips, _channels);
-        _bias = new AlignedFloats(spec.Output.Blocks * (long)MapLayout.Lanes);
-        _bias.Span.Clear();
-        spec.Tensors.Bias.Span.CopyTo(_bias.Span);
-        _noBias.Span.Clear();
-        _bounds = spec.Function?.Bounds ?? (float.NegativeInfinity, float.PositiveInfinity);
-        _function = spec.Function?.Bounds is null ? spec.Function : null;
+        _epilogue = new Epilogue(spec);
     }
 
     public override long Work => _spec.Layer.Macs;
@@ -215,7 +207,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
             Runs = (TapRun*)Marshal.UnsafeAddrOfPinnedArrayElement(_runs, channel / MapLayout.Lanes),
             RunCount = (channels + MapLayout.Lanes - 1) / MapLayout.Lanes,
             WeightBlock = channels * (nint)MapLayout.Lanes,
-            Bias = _noBias.Start,
+            Bias = Epilogue.NoBias,
             OutputStep = MapLayout.Lanes,
             OutputBlock = length,
             AddendStep = MapLayout.Lanes,
@@ -236,7 +228,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     /// <summary>Transforms the sums of one block of filters back, tile by tile.</summary>
     private void TransformOutputs(OperatorCall* call, int first, int tiles, int block, float* sums, nint product, float* results)
     {
-        float* bias = _bias.Start + block * MapLayout.Lanes;
+        float* bias = _epilogue.Bias(block);
         for (int tile = first; tile < first + tiles; tile++, sums += MapLayout.Lanes)
         {
             (int image, int of) = Math.DivRem(tile, _tilesPerImage);
@@ -255,17 +247,17 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
             int rows = Math.Min(Outputs, output.Height - row), columns = Math.Min(Outputs, output.Width - column);
             if (rows == Outputs && columns == Outputs)
             {
-                TTransform.Output(sums, product, new TileOutput(to, output.Pitch, addend, addendPitch, bias, _bounds.Low, _bounds.High));
+                TTransform.Output(sums, product, new TileOutput(to, output.Pitch, addend, addendPitch, bias, _epilogue.Low, _epilogue.High));
             }
             else
             {
-                TTransform.Output(sums, product, new TileOutput(results, Outputs * MapLayout.Lanes, null, 0, _noBias.Start, float.NegativeInfinity, float.PositiveInfinity));
+                TTransform.Output(sums, product, new TileOutput(results, Outputs * MapLayout.Lanes, null, 0, Epilogue.NoBias, float.NegativeInfinity, float.PositiveInfinity));
                 Finish(results, bias, addend, addendPitch, to, output.Pitch, rows, columns);
             }
 
-            for (int i = 0; _function is not null && i < rows; i++)
+            for (int i = 0; _epilogue.Function is not null && i < rows; i++)
             {
-                _function.Run(to + i * output.Pitch, to + i * output.Pitch, columns * MapLayout.Lanes);
+                _epilogue.Function.Run(to + i * output.Pitch, to + i * output.Pitch, columns * MapLayout.Lanes);
             }
 
             if (of == _tilesPerImage - 1)
@@ -279,7 +271,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Finish(float* results, float* bias, float* addend, nint addendPitch, float* to, nint pitch, int rows, int columns)
     {
-        Vector512<float> offset = Vector512.Load(bias), low = Vector512.Create(_bounds.Low), high = Vector512.Create(_bounds.High);
+        Vector512<float> offset = Vector512.Load(bias), low = Vector512.Create(_epilogue.Low), high = Vector512.Create(_epilogue.High);
         for (int row = 0; row < rows; row++)
         {
             for (nint at = 0; at < columns * MapLayout.Lanes; at += MapLayout.Lanes)

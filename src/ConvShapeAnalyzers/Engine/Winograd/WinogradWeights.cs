@@ -20,7 +20,9 @@ internal static unsafe class WinogradWeights
     {
         int all = layer.Input.Channels, filters = layer.Output.Channels;
         (int last, int count) = strips[^1];
-        AlignedFloats packed = new((last + count) * (long)all * TapLength);
+        long floats = (last + count) * (long)all * TapLength;
+        OperatorChecks.Packed(layer, floats);
+        AlignedFloats packed = new(floats);
         float* to = packed.Start;
         fixed (float* weights = tensors.Weight.Span)
         {

@@ -11,4 +11,4 @@ using ConvShape;
 [LinearLayer(1000)]
 public sealed partial class NoPooling;
 
-// error CONV1012: linear1 is too large: its weights would have 13,153,337,344 elements; needs at most 2,147,483,591
+// error CONV1012: linear1 is too large: its weights would have 13,153,337,344 elements; needs at most 2,147,483,575

@@ -8,4 +8,4 @@ using ConvShape;
 [LinearLayer(2)]
 public sealed partial class WholeSlide;
 
-// error CONV1012: the input is too large: one image would have 4,800,000,000 elements; needs at most 2,147,483,591
+// error CONV1012: the input is too large: one image would have 4,800,000,000 elements; needs at most 2,147,483,575

@@ -30,13 +30,15 @@ public sealed unsafe class NetworkRunner
     /// <param name="plan">How they run.</param>
     /// <param name="weights">Their tensors.</param>
     /// <exception cref="ArgumentException">The shapes of a layer contradict each other.</exception>
+    /// <exception cref="InvalidModelException">The plan was made by another version of this package.</exception>
     public NetworkRunner(IReadOnlyList<LayerInfo> layers, ExecutionPlan plan, StateDict weights)
     {
         ArgumentNullException.ThrowIfNull(layers);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(weights);
-        _inputLengths = Lengths(plan, PlanMemory.Input);
-        _outputLengths = Lengths(plan, PlanMemory.Output);
+        _inputLengths = InputLengths(layers);
+        _outputLengths = OutputLengths(plan);
+        PlanChecks.Check(layers, plan, _inputLengths, _outputLengths);
         long parameters = 0, linear = 0;
         foreach (LayerInfo layer in layers)
         {
@@ -80,27 +82,38 @@ public sealed unsafe class NetworkRunner
         failure?.Throw();
     }
 
-    /// <summary>Runs a network of one input for its main result. Lengths are the caller's to check.</summary>
+    /// <summary>Runs a network of one input for its main result.</summary>
     /// <param name="input">N × the input shape.</param>
     /// <param name="output">N × the output shape.</param>
     /// <param name="batch">Number of images N ≥ 1.</param>
     /// <param name="options">How many threads it may take, and what ends it early; null for the ordinary.</param>
+    /// <exception cref="ArgumentException">A length is not what the layers and the batch say, or they read several maps.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is smaller than 1.</exception>
     public void Run(ReadOnlySpan<float> input, Span<float> output, int batch, ForwardOptions? options = null)
     {
+        CheckCounts(inputs: 1, outputs: 1, mostOutputs: 1, batch);
+        CheckLength("input", 0, input.Length, _inputLengths, batch);
+        CheckLength("output", _outputLengths.Length - 1, output.Length, _outputLengths, batch);
         fixed (float* from = input, to = output)
         {
             Run([(nint)from], [(nint)to], batch, options);
         }
     }
 
-    /// <summary>Runs a network of one input for all its results. Lengths are the caller's to check.</summary>
+    /// <summary>Runs a network of one input for all its results.</summary>
     /// <param name="input">N × the input shape.</param>
     /// <param name="outputs">Maps for every output, in order.</param>
     /// <param name="batch">Number of images N ≥ 1.</param>
     /// <param name="options">How many threads it may take, and what ends it early; null for the ordinary.</param>
+    /// <exception cref="ArgumentException">
+    /// A length is not what the layers and the batch say, there are not as many maps as outputs, or the layers read several.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is smaller than 1.</exception>
     public void Run(ReadOnlySpan<float> input, OutputMaps outputs, int batch, ForwardOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(outputs);
+        CheckCounts(inputs: 1, outputs.Count, _outputLengths.Length, batch);
+        CheckLength("input", 0, input.Length, _inputLengths, batch);
         fixed (float* from = input)
         {
             Span<nint> to = stackalloc nint[outputs.Count];
@@ -108,14 +121,18 @@ public sealed unsafe class NetworkRunner
         }
     }
 
-    /// <summary>Runs layers that read several maps. Lengths are the caller's to check.</summary>
+    /// <summary>Runs layers that read several maps.</summary>
     /// <param name="inputs">Maps for every input, in order.</param>
     /// <param name="output">N × the output shape.</param>
     /// <param name="batch">Number of images N ≥ 1.</param>
     /// <param name="options">How many threads it may take, and what ends it early; null for the ordinary.</param>
+    /// <exception cref="ArgumentException">A length is not what the layers and the batch say, or they read another number of maps.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is smaller than 1.</exception>
     internal void Run<TInputs>(TInputs inputs, Span<float> output, int batch, ForwardOptions? options = null)
         where TInputs : struct, ITuple
     {
+        CheckCounts(inputs.Length, outputs: 1, mostOutputs: 1, batch);
+        CheckLength("output", _outputLengths.Length - 1, output.Length, _outputLengths, batch);
         fixed (float* to = output)
         {
             Span<nint> from = stackalloc nint[inputs.Length];
@@ -132,7 +149,9 @@ public sealed unsafe class NetworkRunner
             return;
         }
 
-        fixed (float* output = outputs[pinned].Values)
+        Span<float> values = outputs[pinned].Values;
+        CheckLength("output", pinned, values.Length, _outputLengths, batch);
+        fixed (float* output = values)
         {
             to[pinned] = (nint)output;
             Run(input, outputs, to, pinned + 1, batch, options);
@@ -149,7 +168,9 @@ public sealed unsafe class NetworkRunner
             return;
         }
 
-        fixed (float* input = ((IFeatureMap)inputs[pinned]!).Values)
+        Span<float> values = ((IFeatureMap)inputs[pinned]!).Values;
+        CheckLength("input", pinned, values.Length, _inputLengths, batch);
+        fixed (float* input = values)
         {
             from[pinned] = (nint)input;
             Run(inputs, from, output, pinned + 1, batch, options);
@@ -201,23 +222,64 @@ public sealed unsafe class NetworkRunner
 
     private static nint At(nint memory, long floats) => memory + (nint)floats * sizeof(float);
 
-    private static long[] Lengths(ExecutionPlan plan, PlanMemory memory)
+    /// <summary>Refuses another number of maps than there are: from here on, pointers stand for them.</summary>
+    private void CheckCounts(int inputs, int outputs, int mostOutputs, int batch)
     {
-        PlanBuffer[] buffers = [.. plan.Steps.SelectMany(Buffers).Where(buffer => buffer.Memory == memory)];
-        int count = 0;
-        foreach (PlanBuffer buffer in buffers)
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        if (inputs != _inputLengths.Length || outputs != mostOutputs)
         {
-            count = Math.Max(count, buffer.Index + 1);
+            throw new ArgumentException($"The layers read {_inputLengths.Length} maps and give {mostOutputs}; there are {inputs} to read and {outputs} to write.");
+        }
+    }
+
+    /// <summary>Refuses a map that is not as long as steps read or write it.</summary>
+    private static void CheckLength(string what, int index, int length, long[] lengths, int batch)
+    {
+        if (length != lengths[index] * batch)
+        {
+            throw new ArgumentException($"The {what} {index + 1} of {lengths.Length} has {length} values; at batch {batch} it takes {lengths[index] * batch}.", what);
+        }
+    }
+
+    /// <summary>Of every input, also of one that no step reads since nothing needs the layer that would.</summary>
+    private static long[] InputLengths(IReadOnlyList<LayerInfo> layers)
+    {
+        int count = 0;
+        foreach (LayerInfo layer in layers)
+        {
+            foreach (int source in layer.Sources)
+            {
+                count = Math.Max(count, -source);
+            }
         }
 
         long[] lengths = new long[count];
-        foreach (PlanBuffer buffer in buffers)
+        foreach (LayerInfo layer in layers)
         {
-            lengths[buffer.Index] = buffer.Stride;
+            for (int i = 0; i < layer.Sources.Length; i++)
+            {
+                if (layer.Sources[i] < 0)
+                {
+                    lengths[-1 - layer.Sources[i]] = layer.Inputs[i].Elements;
+                }
+            }
         }
 
         return lengths;
     }
 
-    private static IEnumerable<PlanBuffer> Buffers(PlanStep step) => step.Inputs.Append(step.Output);
+    private static long[] OutputLengths(ExecutionPlan plan)
+    {
+        long[] lengths = [];
+        foreach (PlanStep step in plan.Steps)
+        {
+            if (step.Output is { Memory: PlanMemory.Output, Index: int index } && index >= 0 && index < plan.Steps.Length)
+            {
+                Array.Resize(ref lengths, Math.Max(lengths.Length, index + 1));
+                lengths[index] = step.Output.Stride;
+            }
+        }
+
+        return lengths;
+    }
 }

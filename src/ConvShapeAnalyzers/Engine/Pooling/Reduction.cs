@@ -25,7 +25,10 @@ internal interface IReduction
     static virtual Vector512<float> Finish(Vector512<float> all, Vector512<float> divisor) => all;
 }
 
-/// <summary>A reduction whose results over parts can be taken as values, and give that of the whole.</summary>
+/// <summary>
+/// A reduction whose results over parts can be taken as values, and give that of the whole. Parts may take turns, so that of equal zeros any may be
+/// the first.
+/// </summary>
 internal interface IPartwiseReduction : IReduction;
 
 /// <summary>The largest value. A NaN is the result, and of equal zeros the first: PyTorch's <c>val &gt; max || isnan(val)</c>.</summary>

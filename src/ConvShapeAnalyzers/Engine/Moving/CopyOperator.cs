@@ -12,13 +12,11 @@ internal sealed unsafe class CopyOperator : LayerOperator
 
     private readonly MapLayout _from;
     private readonly MapLayout _to;
-    private readonly ActivationKernel? _function;
     private readonly bool _isOneRun;
 
-    /// <summary>The two as maps of one shape, if they can be seen so: what is one run of values is a plain map of any shape.</summary>
+    /// <summary>The two as maps of one shape: what is one run of values is a plain map of any shape.</summary>
     private readonly MapLayout _source;
     private readonly MapLayout _target;
-    private readonly bool _isOneShape;
 
     /// <summary>Channels of an item, and items of an image.</summary>
     private readonly int _channels;
@@ -30,18 +28,21 @@ internal sealed unsafe class CopyOperator : LayerOperator
 
     /// <param name="input">How the map lies that is read.</param>
     /// <param name="output">How it is to lie.</param>
-    /// <param name="function">A function that runs on the values, or null.</param>
-    public CopyOperator(MapLayout input, MapLayout output, ActivationKernel? function = null)
+    /// <exception cref="ArgumentException">The two are of other shapes, and neither is one run of values.</exception>
+    public CopyOperator(MapLayout input, MapLayout output)
     {
         _from = input;
         _to = output;
-        _function = function;
         _isOneRun = IsRun(input) && IsRun(output);
         _source = IsRun(input) && !IsRun(output) ? output with { Block = 1, Halo = default } : input;
         _target = IsRun(output) ? input with { Block = 1, Halo = default } : output;
-        _isOneShape = (_source.Channels, _source.Height, _source.Width) == (_target.Channels, _target.Height, _target.Width);
+        if ((_source.Channels, _source.Height, _source.Width) != (_target.Channels, _target.Height, _target.Width))
+        {
+            throw new ArgumentException($"A map cannot be copied from {input} to {output}.", nameof(output));
+        }
+
         _channels = Math.Max(_source.Block, _target.Block);
-        _items = _isOneRun || !_isOneShape ? 1 : (_target.Channels + _channels - 1) / _channels;
+        _items = _isOneRun ? 1 : (_target.Channels + _channels - 1) / _channels;
         bool isCompact = IsCompact(_source) && IsCompact(_target);
         _rows = isCompact ? 1 : _target.Height;
         _width = isCompact ? _target.Height * _target.Width : _target.Width;
@@ -58,16 +59,10 @@ internal sealed unsafe class CopyOperator : LayerOperator
         if (_isOneRun)
         {
             CopyMany(source, target, (nint)Work);
-            _function?.Run(target, target, (nint)Work);
-        }
-        else if (_isOneShape)
-        {
-            CopyPart(source, target, part * _channels, Math.Min(_channels, _target.Channels - part * _channels));
         }
         else
         {
-            CopyEach(source, target);
-            FinishPlanes(target, _to.Blocks);
+            CopyPart(source, target, part * _channels, Math.Min(_channels, _target.Channels - part * _channels));
         }
 
         if (part == _items - 1 && _to.Block > 1 && IsRun(_to))
@@ -107,7 +102,11 @@ internal sealed unsafe class CopyOperator : LayerOperator
             }
         }
 
-        FinishPlanes(target, _target.Block == 1 ? channels : 1);
+        int planes = _target.HasHalo ? _target.Block == 1 ? channels : 1 : 0;
+        for (int i = 0; i < planes; i++)
+        {
+            ClearHalo(target + i * (nint)_target.Plane);
+        }
     }
 
     /// <summary>Brings channels of a row together at every position; those that fill up the block are zeros.</summary>
@@ -149,50 +148,6 @@ internal sealed unsafe class CopyOperator : LayerOperator
         }
     }
 
-    /// <summary>Copies maps of two shapes, value by value: a vector that lies like a map, with something around it.</summary>
-    private void CopyEach(float* source, float* target)
-    {
-        for (int block = 0; block < _to.Blocks; block++)
-        {
-            for (int row = 0; row < _to.Height; row++)
-            {
-                Clear(target + block * (nint)_to.Plane + row * (nint)_to.Row, _to.Width * (nint)_to.Block);
-            }
-        }
-
-        for (long i = 0; i < Work; i++)
-        {
-            target[Offset(_to, i)] = source[Offset(_from, i)];
-        }
-    }
-
-    /// <summary>Where the value lies that has so many before it.</summary>
-    private static nint Offset(in MapLayout layout, long index)
-    {
-        (long position, long column) = Math.DivRem(index, layout.Width);
-        (long channel, long row) = Math.DivRem(position, layout.Height);
-        (long block, long lane) = Math.DivRem(channel, layout.Block);
-        return (nint)(block * layout.Plane + row * layout.Row + column * layout.Block + lane);
-    }
-
-    /// <summary>Runs the function on blocks of the output, or on its channels, and sets what lies around them to zero.</summary>
-    private void FinishPlanes(float* plane, int count)
-    {
-        for (int i = 0; i < count; i++, plane += (nint)_target.Plane)
-        {
-            for (int row = 0; row < _rows; row++)
-            {
-                float* values = plane + row * (nint)_target.Row;
-                _function?.Run(values, values, (nint)_width * _target.Block);
-            }
-
-            if (_target.HasHalo)
-            {
-                ClearHalo(plane);
-            }
-        }
-    }
-
     private void ClearHalo(float* plane)
     {
         nint row = (nint)_target.Row, left = _target.Halo.Left * (nint)_target.Block, right = _target.Halo.Right * (nint)_target.Block;
@@ -208,11 +163,6 @@ internal sealed unsafe class CopyOperator : LayerOperator
 
     private static void Clear(float* memory, nint count) => new Span<float>(memory, (int)count).Clear();
 
-    private static void CopyMany(float* source, float* target, nint count)
-    {
-        if (source != target)
-        {
-            Buffer.MemoryCopy(source, target, count * sizeof(float), count * sizeof(float));
-        }
-    }
+    private static void CopyMany(float* source, float* target, nint count) =>
+        Buffer.MemoryCopy(source, target, count * sizeof(float), count * sizeof(float));
 }

@@ -3,14 +3,14 @@ using System.Runtime.Intrinsics;
 
 namespace ConvShape.Engine;
 
-/// <summary>A function of one value at a time, with PyTorch's treatment of special values.</summary>
+/// <summary>A function of one value at a time, with PyTorch's treatment of NaN, infinities and, in a pass of its own, the sign of zero.</summary>
 internal interface IFunction
 {
     /// <summary>The function of every lane.</summary>
     Vector512<float> Of(Vector512<float> x);
 }
 
-/// <summary>max(0, x); NaN stays NaN and −0 stays −0.</summary>
+/// <summary>max(0, x); NaN stays NaN. −0 stays −0 where it runs as a pass of its own, see <see cref="ActivationKernel.Bounds"/>.</summary>
 internal readonly struct ReluFunction : IFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,10 @@ namespace ConvShape.Engine;
 /// <summary>Runs a function on value after value.</summary>
 internal abstract unsafe class ActivationKernel
 {
-    /// <summary>Where the function is min(max(low, x), high), its bounds, so that a kernel can run it on values still in registers; else null.</summary>
+    /// <summary>
+    /// Where the function is min(max(low, x), high), its bounds, so that a kernel can run it on values still in registers; else null. NaN stays NaN
+    /// there too, but −0 may become +0: of equal zeros the processor's own maximum gives either.
+    /// </summary>
     public (float Low, float High)? Bounds => this switch
     {
         ActivationKernel<ReluFunction> => (0, float.PositiveInfinity),

@@ -39,30 +39,51 @@ internal sealed unsafe class AdaptivePoolOperator<TReduction>(OperatorSpec spec)
         }
     }
 
-    /// <summary>Four running results, so that none waits for the value before, brought together at the end.</summary>
+    /// <summary>
+    /// Four running results, so that none waits for the value before, brought together after every run of neighbouring positions, and the results
+    /// of the runs after every group of them: a sum of millions of values that took them one by one would lose what each adds to it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vector512<float> Reduce(float* values, nint pitch, nint rows, nint width)
     {
-        const int Lanes = MapLayout.Lanes;
-        Vector512<float> all0 = Vector512.Create(TReduction.Identity), all1 = all0, all2 = all0, all3 = all0;
-        for (nint row = 0; row < rows; row++, values += pitch)
+        const int Lanes = MapLayout.Lanes, Run = 512 * Lanes, RunsOfGroup = 128;
+        Vector512<float> identity = Vector512.Create(TReduction.Identity), all = identity, group = identity;
+        nint rowsOfRun = Math.Max(1, Run / width), runs = 0;
+        for (nint top = 0; top < rows; top += rowsOfRun)
         {
-            nint at = 0;
-            for (; at <= width - 4 * Lanes; at += 4 * Lanes)
+            nint bottom = Math.Min(rows, top + rowsOfRun);
+            for (nint left = 0; left < width; left += Run)
             {
-                all0 = TReduction.Add(all0, Vector512.Load(values + at));
-                all1 = TReduction.Add(all1, Vector512.Load(values + at + Lanes));
-                all2 = TReduction.Add(all2, Vector512.Load(values + at + 2 * Lanes));
-                all3 = TReduction.Add(all3, Vector512.Load(values + at + 3 * Lanes));
-            }
+                nint right = Math.Min(width, left + Run);
+                Vector512<float> all0 = identity, all1 = identity, all2 = identity, all3 = identity;
+                float* of = values + top * pitch;
+                for (nint row = top; row < bottom; row++, of += pitch)
+                {
+                    nint at = left;
+                    for (; at <= right - 4 * Lanes; at += 4 * Lanes)
+                    {
+                        all0 = TReduction.Add(all0, Vector512.Load(of + at));
+                        all1 = TReduction.Add(all1, Vector512.Load(of + at + Lanes));
+                        all2 = TReduction.Add(all2, Vector512.Load(of + at + 2 * Lanes));
+                        all3 = TReduction.Add(all3, Vector512.Load(of + at + 3 * Lanes));
+                    }
 
-            for (; at < width; at += Lanes)
-            {
-                all0 = TReduction.Add(all0, Vector512.Load(values + at));
+                    for (; at < right; at += Lanes)
+                    {
+                        all0 = TReduction.Add(all0, Vector512.Load(of + at));
+                    }
+                }
+
+                group = TReduction.Add(group, TReduction.Add(TReduction.Add(all0, all1), TReduction.Add(all2, all3)));
+                if (++runs % RunsOfGroup == 0)
+                {
+                    all = TReduction.Add(all, group);
+                    group = identity;
+                }
             }
         }
 
-        return TReduction.Add(TReduction.Add(all0, all1), TReduction.Add(all2, all3));
+        return TReduction.Add(all, group);
     }
 
     private static (int Start, int End)[] Parts(int size, int parts)
