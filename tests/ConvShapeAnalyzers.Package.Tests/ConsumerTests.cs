@@ -232,6 +232,26 @@ public sealed class ConsumerTests(PackedPackage package)
         AssertResidual(run);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("native")]
+    public async Task A_native_publish_gives_no_warning_runs_and_says_what_would_make_it_faster(string instructionSet)
+    {
+        Consumer consumer = await package.Install(Residual);
+        await consumer.Write("Blocks.cs", Blocks);
+
+        CommandResult published = (await consumer.Dotnet(
+            ["publish", "--use-current-runtime", "-p:PublishAot=true", $"-p:IlcInstructionSet={instructionSet}", .. Demanding, "--output", "out"])).MustSucceed();
+        CommandResult run = (await Dotnet.Execute(
+            Path.Combine(consumer.Folder, "out", OperatingSystem.IsWindows() ? "App.exe" : "App"), consumer.Folder, new Dictionary<string, string>())).MustSucceed();
+
+        Assert.Empty(published.Diagnostics());
+        Assert.Equal(
+            instructionSet.Length == 0 && RuntimeInformation.OSArchitecture == Architecture.X64,
+            published.Output.Contains("networks run several times faster with IlcInstructionSet", StringComparison.Ordinal));
+        AssertResidual(run);
+    }
+
     [Fact]
     public async Task A_program_runs_the_library_compiled_for_its_processor()
     {

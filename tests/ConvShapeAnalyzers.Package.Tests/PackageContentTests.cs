@@ -24,6 +24,7 @@ public sealed class PackageContentTests(PackedPackage package)
                 "analyzers/dotnet/cs/ConvShapeAnalyzers.CodeFixes.dll",
                 "analyzers/dotnet/cs/ConvShapeAnalyzers.Roslyn.dll",
                 "buildTransitive/ConvShapeAnalyzers.props",
+                "buildTransitive/ConvShapeAnalyzers.targets",
                 "icon.png",
                 "lib/net10.0/ConvShapeAnalyzers.dll",
                 "lib/net10.0/ConvShapeAnalyzers.xml",

@@ -119,14 +119,14 @@ internal sealed unsafe class LinearOperator(OperatorSpec spec) : LayerOperator
         {
             float* w = weights + at, next = w + MapLayout.Lanes;
             Vector512<float> x = Vector512.Load(input + at), y = Vector512.Load(input + at + MapLayout.Lanes);
-            a0 = Vector512.FusedMultiplyAdd(Vector512.Load(w), x, a0);
-            b0 = Vector512.FusedMultiplyAdd(Vector512.Load(next), y, b0);
-            if (sizeof(TRows) > 1) a1 = Vector512.FusedMultiplyAdd(Vector512.Load(w + length), x, a1);
-            if (sizeof(TRows) > 1) b1 = Vector512.FusedMultiplyAdd(Vector512.Load(next + length), y, b1);
-            if (sizeof(TRows) > 2) a2 = Vector512.FusedMultiplyAdd(Vector512.Load(w + 2 * length), x, a2);
-            if (sizeof(TRows) > 2) b2 = Vector512.FusedMultiplyAdd(Vector512.Load(next + 2 * length), y, b2);
-            if (sizeof(TRows) > 3) a3 = Vector512.FusedMultiplyAdd(Vector512.Load(w + 3 * length), x, a3);
-            if (sizeof(TRows) > 3) b3 = Vector512.FusedMultiplyAdd(Vector512.Load(next + 3 * length), y, b3);
+            a0 = Vector512.MultiplyAddEstimate(Vector512.Load(w), x, a0);
+            b0 = Vector512.MultiplyAddEstimate(Vector512.Load(next), y, b0);
+            if (sizeof(TRows) > 1) a1 = Vector512.MultiplyAddEstimate(Vector512.Load(w + length), x, a1);
+            if (sizeof(TRows) > 1) b1 = Vector512.MultiplyAddEstimate(Vector512.Load(next + length), y, b1);
+            if (sizeof(TRows) > 2) a2 = Vector512.MultiplyAddEstimate(Vector512.Load(w + 2 * length), x, a2);
+            if (sizeof(TRows) > 2) b2 = Vector512.MultiplyAddEstimate(Vector512.Load(next + 2 * length), y, b2);
+            if (sizeof(TRows) > 3) a3 = Vector512.MultiplyAddEstimate(Vector512.Load(w + 3 * length), x, a3);
+            if (sizeof(TRows) > 3) b3 = Vector512.MultiplyAddEstimate(Vector512.Load(next + 3 * length), y, b3);
         }
 
         for (; at < length; at += MapLayout.Lanes)
@@ -135,10 +135,10 @@ internal sealed unsafe class LinearOperator(OperatorSpec spec) : LayerOperator
             nint first = Math.Min(at, length - MapLayout.Lanes), taken = at - first;
             float* w = weights + first;
             Vector512<float> x = VectorMath.Behind(Vector512.Load(input + first), taken);
-            a0 = Vector512.FusedMultiplyAdd(VectorMath.Behind(Vector512.Load(w), taken), x, a0);
-            if (sizeof(TRows) > 1) a1 = Vector512.FusedMultiplyAdd(VectorMath.Behind(Vector512.Load(w + length), taken), x, a1);
-            if (sizeof(TRows) > 2) a2 = Vector512.FusedMultiplyAdd(VectorMath.Behind(Vector512.Load(w + 2 * length), taken), x, a2);
-            if (sizeof(TRows) > 3) a3 = Vector512.FusedMultiplyAdd(VectorMath.Behind(Vector512.Load(w + 3 * length), taken), x, a3);
+            a0 = Vector512.MultiplyAddEstimate(VectorMath.Behind(Vector512.Load(w), taken), x, a0);
+            if (sizeof(TRows) > 1) a1 = Vector512.MultiplyAddEstimate(VectorMath.Behind(Vector512.Load(w + length), taken), x, a1);
+            if (sizeof(TRows) > 2) a2 = Vector512.MultiplyAddEstimate(VectorMath.Behind(Vector512.Load(w + 2 * length), taken), x, a2);
+            if (sizeof(TRows) > 3) a3 = Vector512.MultiplyAddEstimate(VectorMath.Behind(Vector512.Load(w + 3 * length), taken), x, a3);
         }
 
         if (sizeof(TRows) == 1)
@@ -166,28 +166,28 @@ internal sealed unsafe class LinearOperator(OperatorSpec spec) : LayerOperator
             Vector512<float> w1 = sizeof(TRows) > 1 ? Vector512.Load(weights + length + at) : default;
             Vector512<float> v1 = sizeof(TRows) > 1 ? Vector512.Load(weights + length + next) : default;
             Vector512<float> x = Vector512.Load(input + at), y = Vector512.Load(input + next);
-            a0 = Vector512.FusedMultiplyAdd(w, x, a0);
-            b0 = Vector512.FusedMultiplyAdd(v, y, b0);
-            if (sizeof(TRows) > 1) c0 = Vector512.FusedMultiplyAdd(w1, x, c0);
-            if (sizeof(TRows) > 1) d0 = Vector512.FusedMultiplyAdd(v1, y, d0);
+            a0 = Vector512.MultiplyAddEstimate(w, x, a0);
+            b0 = Vector512.MultiplyAddEstimate(v, y, b0);
+            if (sizeof(TRows) > 1) c0 = Vector512.MultiplyAddEstimate(w1, x, c0);
+            if (sizeof(TRows) > 1) d0 = Vector512.MultiplyAddEstimate(v1, y, d0);
             x = Vector512.Load(second + at);
             y = Vector512.Load(second + next);
-            a1 = Vector512.FusedMultiplyAdd(w, x, a1);
-            b1 = Vector512.FusedMultiplyAdd(v, y, b1);
-            if (sizeof(TRows) > 1) c1 = Vector512.FusedMultiplyAdd(w1, x, c1);
-            if (sizeof(TRows) > 1) d1 = Vector512.FusedMultiplyAdd(v1, y, d1);
+            a1 = Vector512.MultiplyAddEstimate(w, x, a1);
+            b1 = Vector512.MultiplyAddEstimate(v, y, b1);
+            if (sizeof(TRows) > 1) c1 = Vector512.MultiplyAddEstimate(w1, x, c1);
+            if (sizeof(TRows) > 1) d1 = Vector512.MultiplyAddEstimate(v1, y, d1);
             x = Vector512.Load(third + at);
             y = Vector512.Load(third + next);
-            a2 = Vector512.FusedMultiplyAdd(w, x, a2);
-            b2 = Vector512.FusedMultiplyAdd(v, y, b2);
-            if (sizeof(TRows) > 1) c2 = Vector512.FusedMultiplyAdd(w1, x, c2);
-            if (sizeof(TRows) > 1) d2 = Vector512.FusedMultiplyAdd(v1, y, d2);
+            a2 = Vector512.MultiplyAddEstimate(w, x, a2);
+            b2 = Vector512.MultiplyAddEstimate(v, y, b2);
+            if (sizeof(TRows) > 1) c2 = Vector512.MultiplyAddEstimate(w1, x, c2);
+            if (sizeof(TRows) > 1) d2 = Vector512.MultiplyAddEstimate(v1, y, d2);
             x = Vector512.Load(fourth + at);
             y = Vector512.Load(fourth + next);
-            a3 = Vector512.FusedMultiplyAdd(w, x, a3);
-            b3 = Vector512.FusedMultiplyAdd(v, y, b3);
-            if (sizeof(TRows) > 1) c3 = Vector512.FusedMultiplyAdd(w1, x, c3);
-            if (sizeof(TRows) > 1) d3 = Vector512.FusedMultiplyAdd(v1, y, d3);
+            a3 = Vector512.MultiplyAddEstimate(w, x, a3);
+            b3 = Vector512.MultiplyAddEstimate(v, y, b3);
+            if (sizeof(TRows) > 1) c3 = Vector512.MultiplyAddEstimate(w1, x, c3);
+            if (sizeof(TRows) > 1) d3 = Vector512.MultiplyAddEstimate(v1, y, d3);
         }
 
         for (; at < length; at += MapLayout.Lanes)
@@ -196,16 +196,16 @@ internal sealed unsafe class LinearOperator(OperatorSpec spec) : LayerOperator
             Vector512<float> w = VectorMath.Behind(Vector512.Load(weights + first), taken), w1 = default;
             if (sizeof(TRows) > 1) w1 = VectorMath.Behind(Vector512.Load(weights + length + first), taken);
             Vector512<float> x = VectorMath.Behind(Vector512.Load(input + first), taken), y = VectorMath.Behind(Vector512.Load(second + first), taken);
-            a0 = Vector512.FusedMultiplyAdd(w, x, a0);
-            a1 = Vector512.FusedMultiplyAdd(w, y, a1);
-            if (sizeof(TRows) > 1) c0 = Vector512.FusedMultiplyAdd(w1, x, c0);
-            if (sizeof(TRows) > 1) c1 = Vector512.FusedMultiplyAdd(w1, y, c1);
+            a0 = Vector512.MultiplyAddEstimate(w, x, a0);
+            a1 = Vector512.MultiplyAddEstimate(w, y, a1);
+            if (sizeof(TRows) > 1) c0 = Vector512.MultiplyAddEstimate(w1, x, c0);
+            if (sizeof(TRows) > 1) c1 = Vector512.MultiplyAddEstimate(w1, y, c1);
             x = VectorMath.Behind(Vector512.Load(third + first), taken);
             y = VectorMath.Behind(Vector512.Load(fourth + first), taken);
-            a2 = Vector512.FusedMultiplyAdd(w, x, a2);
-            a3 = Vector512.FusedMultiplyAdd(w, y, a3);
-            if (sizeof(TRows) > 1) c2 = Vector512.FusedMultiplyAdd(w1, x, c2);
-            if (sizeof(TRows) > 1) c3 = Vector512.FusedMultiplyAdd(w1, y, c3);
+            a2 = Vector512.MultiplyAddEstimate(w, x, a2);
+            a3 = Vector512.MultiplyAddEstimate(w, y, a3);
+            if (sizeof(TRows) > 1) c2 = Vector512.MultiplyAddEstimate(w1, x, c2);
+            if (sizeof(TRows) > 1) c3 = Vector512.MultiplyAddEstimate(w1, y, c3);
         }
 
         Vector128<float> sums = VectorMath.Sums(a0 + b0, a1 + b1, a2 + b2, a3 + b3);

@@ -80,14 +80,14 @@ internal static unsafe class DepthwiseTile
             {
                 Vector512<float> weight = Vector512.Load(weights);
                 float* values = input + *tap;
-                sum0 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values), sum0);
-                if (sizeof(TPixels) > 1) sum1 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + step), sum1);
-                if (sizeof(TPixels) > 2) sum2 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 2 * step), sum2);
-                if (sizeof(TPixels) > 3) sum3 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 3 * step), sum3);
-                if (sizeof(TPixels) > 4) sum4 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 4 * step), sum4);
-                if (sizeof(TPixels) > 5) sum5 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 5 * step), sum5);
-                if (sizeof(TPixels) > 6) sum6 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 6 * step), sum6);
-                if (sizeof(TPixels) > 7) sum7 = Vector512.FusedMultiplyAdd(weight, Vector512.Load(values + 7 * step), sum7);
+                sum0 = Vector512.MultiplyAddEstimate(weight, Vector512.Load(values), sum0);
+                if (sizeof(TPixels) > 1) sum1 = Vector512.MultiplyAddEstimate(weight, Vector512.Load(values + step), sum1);
+                if (sizeof(TPixels) > 2) sum2 = Vector512.MultiplyAddEstimate(weight, Vector512.Load(values + 2 * step), sum2);
+                if (sizeof(TPixels) > 3) sum3 = Vector512.MultiplyAddEstimate(weight, Vector512.Load(values + 3 * step), sum3);
+                if (sizeof(TPixels) > 4) sum4 = Vector512.MultiplyAddEstimate(weight, Vector512.Load(values + 4 * step), sum4);
+                if (sizeof(TPixels) > 5) sum5 = Vector512.MultiplyAddEstimate(weight, Vector512.Load(values + 5 * step), sum5);
+                if (sizeof(TPixels) > 6) sum6 = Vector512.MultiplyAddEstimate(weight, Vector512.Load(values + 6 * step), sum6);
+                if (sizeof(TPixels) > 7) sum7 = Vector512.MultiplyAddEstimate(weight, Vector512.Load(values + 7 * step), sum7);
                 weights += MapLayout.Lanes;
             }
 

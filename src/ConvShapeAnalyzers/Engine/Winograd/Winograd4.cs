@@ -164,5 +164,5 @@ internal readonly unsafe struct Winograd4 : IWinogradTransform
     /// <summary>addend + factor · value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Add(Vector512<float> addend, Vector512<float> factor, Vector512<float> value) =>
-        Vector512.FusedMultiplyAdd(factor, value, addend);
+        Vector512.MultiplyAddEstimate(factor, value, addend);
 }
