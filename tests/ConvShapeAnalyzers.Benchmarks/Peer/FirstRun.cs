@@ -14,18 +14,27 @@ internal static class FirstRun
     /// <param name="network">Which network.</param>
     /// <param name="threads">Threads that the engine may use.</param>
     /// <param name="ortLibrary">ONNX Runtime's library, or null for our engine.</param>
-    public static FirstResult Measure(PeerNetwork network, int threads, string? ortLibrary)
+    public static FirstResult Measure(PeerNetwork network, int threads, string? ortLibrary) => Middle(() => ChildProcess.Run<FirstResult>(
+        threads, Verb, network.Name, $"{threads}", ortLibrary ?? "", $"{Stopwatch.GetTimestamp()}"));
+
+    /// <summary>The same of our engine in a program compiled by NativeAOT, on all processors.</summary>
+    public static FirstResult MeasureNative(PeerNetwork network, string program)
     {
-        FirstResult[] results = [.. Enumerable.Range(0, Processes).Select(_ => ChildProcess.Run<FirstResult>(
-            threads, Verb, network.Name, $"{threads}", ortLibrary ?? "", $"{Stopwatch.GetTimestamp()}"))];
+        PeerFiles files = new(network);
+        return Middle(() => NativeProgram.Run(program, network, files.Weights));
+    }
+
+    private static FirstResult Middle(Func<FirstResult> run)
+    {
+        FirstResult[] results = [.. Enumerable.Range(0, Processes).Select(_ => run())];
         return results[0] with
         {
-            Milliseconds = Middle(result => result.Milliseconds)!.Value,
-            RuntimeMilliseconds = Middle(result => result.RuntimeMilliseconds)!.Value,
-            PeakBytes = (long?)Middle(result => result.PeakBytes),
+            Milliseconds = Of(result => result.Milliseconds)!.Value,
+            RuntimeMilliseconds = Of(result => result.RuntimeMilliseconds)!.Value,
+            PeakBytes = (long?)Of(result => result.PeakBytes),
         };
 
-        double? Middle(Func<FirstResult, double?> of) => results.Select(of).Order().ElementAt(Processes / 2);
+        double? Of(Func<FirstResult, double?> number) => results.Select(number).Order().ElementAt(Processes / 2);
     }
 
     /// <summary>What happens in such a process.</summary>
@@ -37,7 +46,7 @@ internal static class FirstRun
     {
         long started = long.Parse(arguments[3], CultureInfo.InvariantCulture);
         double runtime = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        long? before = PeakMemory();
+        long? before = PeakMemory.Bytes();
         string ortLibrary = arguments[2];
         PeerNetwork network = PeerNetwork.Find(arguments[0]);
         PeerFiles files = new(network);
@@ -47,14 +56,6 @@ internal static class FirstRun
         engine.Bind(PeerRounds.Input(network, batch: 1), batch: 1);
         engine.Measure(calls: 1);
         double total = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        return new FirstResult(network.Name, engine.Name, total, runtime, PeakMemory() - before - network.WeightBytes);
-    }
-
-    /// <summary>The most memory that this process has had so far, in bytes. Linux tells; null elsewhere.</summary>
-    private static long? PeakMemory()
-    {
-        const string Status = "/proc/self/status", Peak = "VmHWM:";
-        string? line = File.Exists(Status) ? File.ReadLines(Status).FirstOrDefault(line => line.StartsWith(Peak, StringComparison.Ordinal)) : null;
-        return line is null ? null : long.Parse(line[Peak.Length..^"kB".Length].Trim(), CultureInfo.InvariantCulture) * 1024;
+        return new FirstResult(network.Name, engine.Name, total, runtime, PeakMemory.Bytes() - before - network.WeightBytes);
     }
 }

@@ -36,7 +36,7 @@ internal static class PeerBenchmark
 
     private static PeerResults Measure(PeerOptions options)
     {
-        string? library = OrtLibrary.Find(), python = TorchContender.FindPython();
+        string? library = OrtLibrary.Find(), python = TorchContender.FindPython(), native = NativeProgram.Publish();
         if (library is null)
         {
             Console.Error.WriteLine("ONNX Runtime is not here: it is left out.");
@@ -58,6 +58,11 @@ internal static class PeerBenchmark
 
             Console.Error.WriteLine($"{network.Name}: new processes");
             first.Add(FirstRun.Measure(network, options.Threads.Max(), ortLibrary: null));
+            if (native is not null)
+            {
+                first.Add(FirstRun.MeasureNative(network, native));
+            }
+
             if (library is not null)
             {
                 first.Add(FirstRun.Measure(network, options.Threads.Max(), library));

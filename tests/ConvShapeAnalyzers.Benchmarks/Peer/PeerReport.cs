@@ -33,7 +33,7 @@ internal static class PeerReport
         text.AppendLine(
             """
             From the start of a process to the first result, weights read from files; in brackets, what of that is the start of .NET, in which
-            both engines run here. Memory at its peak, less what the process had before, less the weights.
+            ONNX Runtime runs here as well. Memory at its peak, less what the process had before, less the weights.
             """);
         text.AppendLine();
         text.AppendLine("| network | engine | first result, ms | peak beyond the weights, MB |");
