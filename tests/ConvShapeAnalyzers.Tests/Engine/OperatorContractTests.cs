@@ -306,8 +306,8 @@ public sealed class OperatorContractTests
         public void RunOn(WorkerPool pool, LaidOutMaps output)
         {
             Team team = new(pool);
-            PinnedFloats own = new(_made.OwnScratch * team.MaxThreads);
-            team.Begin(team.MaxThreads, own.Start, (nint)_made.OwnScratch);
+            PinnedFloats own = new(_made.OwnScratch);
+            team.Begin(team.MaxThreads, _made.OwnScratch);
             Run(output, team, own);
             team.End();
         }
@@ -327,7 +327,7 @@ public sealed class OperatorContractTests
             }
             else
             {
-                team.Run(new LargeOperator(_made), &call);
+                team.Run(new LargeOperator(_made), &call, own.Start);
             }
 
             GC.KeepAlive(own);

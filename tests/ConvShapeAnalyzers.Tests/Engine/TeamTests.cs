@@ -114,8 +114,8 @@ public sealed class TeamTests
         Team team = new(pool);
         CountedOperator step = new(phases: 5, mostItems: 60) { Worth = WorkerPool.WorthThread / 2 - 1 };
         OperatorCall call = new() { Batch = 2 };
-        team.Begin(team.MaxThreads, null, 0);
-        team.Run(step, &call);
+        team.Begin(team.MaxThreads, 0);
+        team.Run(step, &call, null);
         Assert.Equal([Environment.CurrentManagedThreadId], step.ThreadIds);
         Assert.Equal(2, pool.Take(new Worker?[2]));
         team.End();
@@ -145,10 +145,10 @@ public sealed class TeamTests
         Team team = new(pool);
         CountedOperator step = new(phases: 4, mostItems: 20);
         OperatorCall call = new() { Batch = 1 };
-        team.Begin(team.MaxThreads, null, 0);
-        team.Run(step, &call);
+        team.Begin(team.MaxThreads, 0);
+        team.Run(step, &call, null);
         Assert.Equal(0, pool.Take(new Worker?[2]));
-        team.Run(new CountedOperator(phases: 4, mostItems: 20), &call);
+        team.Run(new CountedOperator(phases: 4, mostItems: 20), &call, null);
         team.End();
         Worker?[] taken = new Worker?[2];
         Assert.Equal(2, pool.Take(taken));
@@ -219,8 +219,8 @@ public sealed class TeamTests
         using PinnedFloats own = new(length);
         OwningOperator step = new(length);
         OperatorCall call = new() { Batch = 1 };
-        team.Begin(team.MaxThreads, own.Start, length);
-        team.Run(step, &call);
+        team.Begin(team.MaxThreads, length);
+        team.Run(step, &call, own.Start);
         team.End();
         GC.KeepAlive(own);
         Assert.Equal(0, step.Disturbed);
@@ -244,16 +244,16 @@ public sealed class TeamTests
         WorkerPool pool = new(3);
         Team team = new(pool), other = new(pool);
         OperatorCall call = new() { Batch = 1 };
-        team.Begin(team.MaxThreads, null, 0);
-        team.Run(new CountedOperator(phases: 3, mostItems: 60, meets: 4), &call);
-        other.Begin(other.MaxThreads, null, 0);
+        team.Begin(team.MaxThreads, 0);
+        team.Run(new CountedOperator(phases: 3, mostItems: 60, meets: 4), &call, null);
+        other.Begin(other.MaxThreads, 0);
         CountedOperator step = new(phases: 3, mostItems: 60);
-        team.Run(step, &call);
+        team.Run(step, &call, null);
         Assert.InRange(step.Threads, 1, 3);
         Assert.Equal(0, pool.Take(new Worker?[3]));
         team.End();
         CountedOperator next = new(phases: 3, mostItems: 60, meets: 4);
-        other.Run(next, &call);
+        other.Run(next, &call, null);
         other.End();
         Assert.Equal(4, next.Threads);
         Assert.False(pool.IsCrowded);
@@ -319,10 +319,10 @@ public sealed class TeamTests
     private static unsafe void Run(Team team, LayerOperator step, int threads)
     {
         OperatorCall call = new() { Batch = 1 };
-        team.Begin(threads, null, 0);
+        team.Begin(threads, 0);
         try
         {
-            team.Run(step, &call);
+            team.Run(step, &call, null);
         }
         finally
         {

@@ -103,6 +103,19 @@ public class NetworkRunnerTests
         AssertSame(alone, Forward(runner, input, batch: 3, new()));
     }
 
+    /// <summary>Threads have images of their own where they can, and share the layers of those that are left over.</summary>
+    [Fact]
+    public void Images_of_a_batch_have_the_bits_that_they_have_alone()
+    {
+        NetworkRunner runner = Runner(Large);
+        for (int batch = 2; batch <= 7; batch++)
+        {
+            float[] input = RandomInput(Large, batch), together = Forward(runner, input, batch, options: null);
+            float[][] alone = [.. input.Chunk(input.Length / batch).Select(image => Forward(runner, image, batch: 1, options: null))];
+            AssertSame([.. alone.SelectMany(image => image)], together);
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
@@ -130,18 +143,19 @@ public class NetworkRunnerTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void A_cancelled_call_ends_and_the_model_works_afterwards(int threads)
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(2, 5)]
+    public void A_cancelled_call_ends_and_the_model_works_afterwards(int threads, int batch)
     {
         NetworkRunner runner = Runner(Large);
-        float[] input = RandomInput(Large, batch: 1), expected = Forward(runner, input, batch: 1, options: null);
+        float[] input = RandomInput(Large, batch), expected = Forward(runner, input, batch, options: null);
         ForwardOptions cancelled = new() { MaxThreads = threads, CancellationToken = new(canceled: true) };
         for (int i = 0; i < 3; i++)
         {
-            OperationCanceledException ended = Assert.Throws<OperationCanceledException>(() => Forward(runner, input, batch: 1, cancelled));
+            OperationCanceledException ended = Assert.Throws<OperationCanceledException>(() => Forward(runner, input, batch, cancelled));
             Assert.Equal(cancelled.CancellationToken, ended.CancellationToken);
-            AssertSame(expected, Forward(runner, input, batch: 1, new() { MaxThreads = threads }));
+            AssertSame(expected, Forward(runner, input, batch, new() { MaxThreads = threads }));
         }
     }
 

@@ -78,10 +78,6 @@ public class WorkspacePoolTests
         using Workspace workspace = new WorkspacePool(new WorkspaceSizes(mapLength, Shared: 0, Own: 0)).Rent(batch: 33);
         Assert.Equal(imagesOfAPart, workspace.Batch);
         Assert.Equal(mapLength * imagesOfAPart, workspace.Length);
-        workspace.Limit(33);
-        Assert.Equal(imagesOfAPart, workspace.Batch);
-        workspace.Limit(1);
-        Assert.Equal(1, workspace.Batch);
     }
 
     [Fact]
@@ -139,5 +135,5 @@ public class WorkspacePoolTests
         Assert.Equal(0, shared);
     }
 
-    private static unsafe Span<float> Maps(Workspace workspace, int length) => new(workspace.Maps, length);
+    private static unsafe Span<float> Maps(Workspace workspace, int length) => new(workspace.Memory.Maps, length);
 }

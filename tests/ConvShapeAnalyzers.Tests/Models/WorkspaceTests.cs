@@ -10,8 +10,8 @@ public unsafe class WorkspaceTests
         for (int length = 16; length < 200; length += 7)
         {
             using Workspace workspace = new WorkspacePool(new WorkspaceSizes(Maps: 16, Shared: length, Own: length + 3)).Rent(batch: 3);
-            Assert.Equal(0, (nint)workspace.Shared % 64);
-            Assert.Equal(0, (nint)workspace.Maps % 64);
+            Assert.Equal(0, (nint)workspace.Memory.Shared % 64);
+            Assert.Equal(0, (nint)workspace.Memory.Maps % 64);
         }
     }
 
@@ -21,7 +21,7 @@ public unsafe class WorkspaceTests
         using Workspace workspace = new WorkspacePool(new WorkspaceSizes(Maps: 48, Shared: 33, Own: 17)).Rent(batch: 2);
         const int scratch = 48 + 32;
         Assert.Equal(scratch + 2 * 48, workspace.Length);
-        Assert.Equal((nint)(workspace.Shared + scratch), (nint)workspace.Maps);
+        Assert.Equal((nint)(workspace.Memory.Shared + scratch), (nint)workspace.Memory.Maps);
     }
 
     /// <summary>Whatever runs on the calling thread has the first piece behind the memory that all share.</summary>
@@ -30,9 +30,9 @@ public unsafe class WorkspaceTests
     {
         using Workspace workspace = new WorkspacePool(new WorkspaceSizes(Maps: 48, Shared: 33, Own: 17)).Rent(batch: 2, threads: 1);
         OwnOperator step = new();
-        OperatorCall call = new() { Batch = 2, Shared = workspace.Shared };
-        workspace.Team.Run(step, &call);
-        Assert.Equal((nint)(workspace.Shared + 48), step.Own);
+        OperatorCall call = new() { Batch = 2, Shared = workspace.Memory.Shared };
+        workspace.Team.Run(step, &call, workspace.Memory.Own);
+        Assert.Equal((nint)(workspace.Memory.Shared + 48), step.Own);
     }
 
     /// <summary>Notes where its own memory is.</summary>

@@ -222,7 +222,7 @@ internal static unsafe class PixelTile
             float* output1 = output + job->OutputBlock, output2 = output1 + job->OutputBlock;
             if (job->Clamps)
             {
-                // Of NaN and a bound, and of equal zeros, both take the second.
+                // Of NaN and a bound, both take the NaN: as the second on x86, of which they take equal zeros as well.
                 Vector512<float> low = Vector512.Create(job->Low), high = Vector512.Create(job->High);
                 Vector512.MinNative(high, Vector512.MaxNative(low, a0)).Store(output);
                 if (sizeof(TPixels) > 1) Vector512.MinNative(high, Vector512.MaxNative(low, a1)).Store(output + outputStep);

@@ -23,23 +23,21 @@ internal sealed unsafe class Workspace : IDisposable
     /// <summary>The threads of the run.</summary>
     public Team Team { get; } = new(WorkerPool.Shared);
 
-    /// <summary>Memory that the threads of a step share while it runs.</summary>
-    public float* Shared => _memory.Start;
+    /// <summary>What runs parts of the batch apart, each on one thread; kept for the next call.</summary>
+    public ApartOperator Apart { get; } = new();
 
-    /// <summary>Where the maps begin, behind the scratch memory.</summary>
-    public float* Maps => _memory.Start + _sizes.Shared + _sizes.Own;
+    /// <summary>Its memory.</summary>
+    public RunMemory Memory => new(_memory.Start, _sizes);
 
     /// <summary>Begins a run.</summary>
     /// <param name="images">The most images that it works on at once.</param>
     /// <param name="threads">The most threads that it may have.</param>
-    public void Begin(int images, int threads)
+    /// <param name="scratch">Floats of memory that each of them needs beside this.</param>
+    public void Begin(int images, int threads, long scratch)
     {
         Batch = images;
-        Team.Begin(Math.Min(threads, Team.MaxThreads), _memory.Start + _sizes.Shared, _sizes.Own);
+        Team.Begin(Math.Min(threads, Team.MaxThreads), scratch);
     }
-
-    /// <summary>Goes on with at most so many images: the last part of a batch may be smaller.</summary>
-    public void Limit(int images) => Batch = Math.Min(Batch, images);
 
     /// <summary>Gives the memory back to the model, for its next call. To be called once by each call that took it.</summary>
     public void Dispose()

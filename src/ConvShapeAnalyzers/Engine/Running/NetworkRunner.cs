@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using ConvShape.Architecture;
+using ConvShape.Arithmetic;
 using ConvShape.Weights;
 
 namespace ConvShape.Engine;
@@ -24,6 +25,9 @@ public sealed unsafe class NetworkRunner
     private readonly long[] _outputLengths;
 
     private readonly int _mostInputs;
+
+    /// <summary>Multiply–adds or moves for one image.</summary>
+    internal long Work { get; }
 
     /// <summary>Packs the weights, normalisations folded in, and chooses the kernels.</summary>
     /// <param name="layers">The layers that the plan names by position.</param>
@@ -52,6 +56,7 @@ public sealed unsafe class NetworkRunner
         foreach (RunnerStep step in _steps)
         {
             _mostInputs = Math.Max(_mostInputs, step.Inputs);
+            Work = Saturating.Add(Work, step.Operator.Work);
             sizes = sizes with { Shared = Math.Max(sizes.Shared, step.Operator.SharedScratch), Own = Math.Max(sizes.Own, step.Operator.OwnScratch) };
         }
 
@@ -180,37 +185,66 @@ public sealed unsafe class NetworkRunner
     /// <summary>Runs the steps, for all outputs or for the main one, on parts of the batch that the workspace has room for.</summary>
     private void Run(ReadOnlySpan<nint> inputs, ReadOnlySpan<nint> outputs, int batch, ForwardOptions? options)
     {
-        bool isAll = outputs.Length == _outputLengths.Length;
-        Maps* maps = stackalloc Maps[_mostInputs];
-        Span<nint> slots = stackalloc nint[_inputLengths.Length + _outputLengths.Length + 1];
         using Workspace workspace = _workspaces.Rent(batch, options?.MaxThreads ?? int.MaxValue);
-        for (int image = 0; image < batch; image += workspace.Batch)
+        fixed (nint* from = inputs, to = outputs)
         {
-            workspace.Limit(batch - image);
-            slots[^1] = (nint)workspace.Maps;
-            for (int i = 0; i < _inputLengths.Length; i++)
+            NetworkCall call = new(from, to, isAll: outputs.Length == _outputLengths.Length);
+            int image = 0;
+            if (_workspaces.CanRunApart(batch))
             {
-                slots[i] = At(inputs[i], _inputLengths[i] * image);
-            }
-
-            for (int i = isAll ? 0 : _outputLengths.Length - 1; i < _outputLengths.Length; i++)
-            {
-                slots[_inputLengths.Length + i] = At(outputs[isAll ? i : 0], _outputLengths[i] * image);
-            }
-
-            foreach (RunnerStep step in _steps)
-            {
-                if (isAll || step.IsMain)
+                // As many parts as come out even; the threads share what is left.
+                int threads = workspace.Team.Gather(), images = Math.Clamp(batch / threads, 1, workspace.Batch), parts = batch / images / threads * threads;
+                if (threads > 1 && parts > 0)
                 {
-                    options?.CancellationToken.ThrowIfCancellationRequested();
-                    step.Run(slots, maps, workspace);
+                    workspace.Apart.Run(this, call, options, images, parts, workspace);
+                    image = parts * images;
                 }
+            }
+
+            for (; image < batch; image += workspace.Batch)
+            {
+                Run(call, image, Math.Min(workspace.Batch, batch - image), workspace.Memory, workspace.Team, options);
             }
         }
 
         // Steps see their packed weights through pointers only.
         GC.KeepAlive(this);
     }
+
+    /// <summary>Runs the steps on some images.</summary>
+    /// <param name="call">The maps of all images.</param>
+    /// <param name="image">The first image.</param>
+    /// <param name="images">How many.</param>
+    /// <param name="memory">Memory for as many.</param>
+    /// <param name="team">The threads that share the steps; null for this one alone.</param>
+    /// <param name="options">What ends it early.</param>
+    internal void Run(NetworkCall call, int image, int images, RunMemory memory, Team? team, ForwardOptions? options)
+    {
+        Maps* maps = stackalloc Maps[_mostInputs];
+        Span<nint> slots = stackalloc nint[_inputLengths.Length + _outputLengths.Length + 1];
+        slots[^1] = (nint)memory.Maps;
+        for (int i = 0; i < _inputLengths.Length; i++)
+        {
+            slots[i] = At(call.Inputs[i], _inputLengths[i] * image);
+        }
+
+        for (int i = call.IsAll ? 0 : _outputLengths.Length - 1; i < _outputLengths.Length; i++)
+        {
+            slots[_inputLengths.Length + i] = At(call.Outputs[call.IsAll ? i : 0], _outputLengths[i] * image);
+        }
+
+        foreach (RunnerStep step in _steps)
+        {
+            if (call.IsAll || step.IsMain)
+            {
+                options?.CancellationToken.ThrowIfCancellationRequested();
+                step.Run(slots, maps, memory, images, team);
+            }
+        }
+    }
+
+    /// <summary>What begins at a place, as memory of a run.</summary>
+    internal RunMemory MemoryAt(float* start) => _workspaces.MemoryAt(start);
 
     /// <summary>The place of a buffer's memory among the pointers of a run: inputs, outputs, workspace.</summary>
     private int Slot(PlanBuffer buffer) => buffer.Memory switch

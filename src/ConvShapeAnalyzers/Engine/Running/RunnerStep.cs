@@ -36,16 +36,25 @@ internal sealed unsafe class RunnerStep
     /// <summary>Runs the step.</summary>
     /// <param name="slots">Where every memory begins.</param>
     /// <param name="maps">Room for as many maps as the step reads.</param>
-    /// <param name="workspace">The memory and threads of the run.</param>
-    public void Run(ReadOnlySpan<nint> slots, Maps* maps, Workspace workspace)
+    /// <param name="memory">Scratch memory.</param>
+    /// <param name="batch">Number of images.</param>
+    /// <param name="team">The threads that run it; null for this one alone.</param>
+    public void Run(ReadOnlySpan<nint> slots, Maps* maps, RunMemory memory, int batch, Team? team)
     {
         for (int i = 0; i < _inputs.Length; i++)
         {
-            maps[i] = _inputs[i].In(slots, workspace.Batch);
+            maps[i] = _inputs[i].In(slots, batch);
         }
 
-        OperatorCall call = new() { Inputs = maps, Output = _output.In(slots, workspace.Batch), Batch = workspace.Batch, Shared = workspace.Shared };
-        workspace.Team.Run(Operator, &call);
+        OperatorCall call = new() { Inputs = maps, Output = _output.In(slots, batch), Batch = batch, Shared = memory.Shared };
+        if (team is null)
+        {
+            Operator.RunAll(&call, memory.Own);
+        }
+        else
+        {
+            team.Run(Operator, &call, memory.Own);
+        }
     }
 
     /// <summary>The operator of a layer with what is fused into it.</summary>

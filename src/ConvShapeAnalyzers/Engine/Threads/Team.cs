@@ -25,7 +25,7 @@ internal sealed unsafe class Team(WorkerPool pool)
     private LayerOperator? _operator;
     private OperatorCall* _call;
     private float* _own;
-    private long _ownLength;
+    private long _scratch;
     private int _phase;
     private int _items;
     private int _threads;
@@ -35,29 +35,34 @@ internal sealed unsafe class Team(WorkerPool pool)
 
     /// <summary>Begins a call.</summary>
     /// <param name="threads">The most threads that it may have, at most <see cref="MaxThreads"/>.</param>
-    /// <param name="own">Memory of the calling thread's own.</param>
-    /// <param name="ownLength">Floats of it; each worker has as many.</param>
-    public void Begin(int threads, float* own, long ownLength)
+    /// <param name="scratch">Floats of memory that each worker needs of its own.</param>
+    public void Begin(int threads, long scratch)
     {
         pool.Add(1);
         _wanted = threads - 1;
-        _own = own;
-        _ownLength = ownLength;
+        _scratch = scratch;
     }
 
+    /// <summary>How many threads the call has now, workers asked for where it has not yet.</summary>
+    public int Gather() => Workers() + 1;
+
     /// <summary>Runs one step of the call, on more than this thread where that is worth it.</summary>
-    public void Run(LayerOperator step, OperatorCall* call)
+    /// <param name="step">The step.</param>
+    /// <param name="call">What it works on.</param>
+    /// <param name="own">Memory of the calling thread's own.</param>
+    public void Run(LayerOperator step, OperatorCall* call, float* own)
     {
         long worth = _wanted == 0 ? 0 : Saturating.Multiply(step.Work, call->Batch) / WorkerPool.WorthThread;
         int helpers = worth == 0 ? 0 : (int)Math.Min(Workers(), worth);
         if (helpers == 0)
         {
-            step.RunAll(call, _own);
+            step.RunAll(call, own);
             return;
         }
 
         _operator = step;
         _call = call;
+        _own = own;
         int phases = step.Phases(call->Batch);
         for (_phase = 0; _phase < phases; _phase++)
         {
@@ -75,6 +80,7 @@ internal sealed unsafe class Team(WorkerPool pool)
 
         _hasAsked = false;
         _operator = null;
+        _failure = null;
         pool.Add(-1);
     }
 
@@ -102,7 +108,7 @@ internal sealed unsafe class Team(WorkerPool pool)
         if (!_hasAsked)
         {
             _hasAsked = true;
-            _count = pool.Take(_workers.AsSpan(0, _wanted), _ownLength);
+            _count = pool.Take(_workers.AsSpan(0, _wanted), _scratch);
         }
 
         while (_count > 0 && pool.IsCrowded)

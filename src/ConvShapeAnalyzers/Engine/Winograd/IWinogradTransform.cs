@@ -58,7 +58,7 @@ internal readonly unsafe struct TileOutput(float* to, nint pitch, float* addend,
             second += Vector512.Load(added + MapLayout.Lanes);
         }
 
-        // Of NaN and a bound, and of equal zeros, both take the second.
+        // Of NaN and a bound, both take the NaN: as the second on x86, of which they take equal zeros as well.
         float* output = to + row * pitch + column * MapLayout.Lanes;
         Vector512.MinNative(Vector512.Create(high), Vector512.MaxNative(Vector512.Create(low), first)).Store(output);
         Vector512.MinNative(Vector512.Create(high), Vector512.MaxNative(Vector512.Create(low), second)).Store(output + MapLayout.Lanes);

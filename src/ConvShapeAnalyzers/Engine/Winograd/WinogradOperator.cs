@@ -23,6 +23,9 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     /// <summary>Fewer tiles leave registers of a kernel empty.</summary>
     private const int FewestTiles = 14;
 
+    /// <summary>Tiles of a part at least, so that it takes little of its time to transform the weights.</summary>
+    private const int FewestTilesOfPart = 24;
+
     private readonly OperatorSpec _spec;
     private readonly AlignedFloats _weights;
     private readonly Epilogue _epilogue;
@@ -63,8 +66,8 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
             _strips[i] = (strip, spec.Output.Blocks * (i + 1) / strips - strip);
         }
 
-        _inputParts = Parts(spec.Input.Blocks);
-        _productParts = Parts(strips);
+        _inputParts = Parts(spec.Input.Blocks, FewestTiles);
+        _productParts = Parts(strips, FewestTilesOfPart);
         int tiles = (_chunk + _productParts - 1) / _productParts, blocks = _strips[^1].Count;
         _sums = (int)Math.Clamp(SumBytes / (Products * blocks * vector), FewestTiles, tiles);
         _channels = (int)Math.Min(spec.Input.Blocks, Math.Max(1, WeightBytes / (Products * blocks * vector * MapLayout.Lanes))) * MapLayout.Lanes;
@@ -119,9 +122,9 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     /// In how many parts a chunk is cut where there are so many sets of each: no more than it takes for all processors to end at about the same
     /// time, since each part transforms the weights for itself.
     /// </summary>
-    private int Parts(int sets)
+    private int Parts(int sets, int fewest)
     {
-        int processors = Environment.ProcessorCount, most = _chunk / FewestTiles, parts = 1;
+        int processors = Environment.ProcessorCount, most = _chunk / fewest, parts = 1;
         while (parts < most && sets * parts % processors is int left && left != 0 && (processors - left) * 8 > sets * parts)
         {
             parts++;
