@@ -23,6 +23,9 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     /// <summary>Fewer tiles leave registers of a kernel empty.</summary>
     private const int FewestTiles = 14;
 
+    /// <summary>Tiles for which a thread should transform the weights itself, rather than read inputs that another has transformed.</summary>
+    private const int ManyTiles = 48;
+
     /// <summary>Tiles of a part at least, so that it takes little of its time to transform the weights.</summary>
     private const int FewestTilesOfPart = 24;
 
@@ -106,7 +109,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     public override void Run(OperatorCall* call, int phase, int item, float* own)
     {
         int start = phase / 2 * _chunk, tiles = Math.Min(_chunk, call->Batch * _tilesPerImage - start), parts = phase % 2 == 0 ? _inputParts : _productParts;
-        (int of, int part) = Math.DivRem(item, parts);
+        (int part, int of) = Math.DivRem(item, phase % 2 == 0 ? _spec.Input.Blocks : _strips.Length);
         int first = (int)((long)tiles * part / parts), end = (int)((long)tiles * (part + 1) / parts);
         if (phase % 2 == 0)
         {
@@ -119,12 +122,13 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     }
 
     /// <summary>
-    /// In how many parts a chunk is cut where there are so many sets of each: no more than it takes for all processors to end at about the same
-    /// time, since each part transforms the weights for itself.
+    /// In how many parts a chunk is cut where there are so many sets of each: one for each processor where tiles are many, which come part by part,
+    /// so that a thread transforms what it multiplies. Otherwise no more than it takes for all to end at about the same time, since each part
+    /// transforms the weights for itself.
     /// </summary>
     private int Parts(int sets, int fewest)
     {
-        int processors = Environment.ProcessorCount, most = _chunk / fewest, parts = 1;
+        int processors = Environment.ProcessorCount, most = _chunk / fewest, parts = Math.Clamp(_chunk / ManyTiles, 1, processors);
         while (parts < most && sets * parts % processors is int left && left != 0 && (processors - left) * 8 > sets * parts)
         {
             parts++;
