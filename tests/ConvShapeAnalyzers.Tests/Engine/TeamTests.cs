@@ -40,6 +40,17 @@ public sealed class TeamTests
         Assert.DoesNotContain(one[0], rest);
     }
 
+    /// <summary>As where memory or threads have run out: the call goes on alone, and the workers stay free for others.</summary>
+    [Fact]
+    public void Workers_that_cannot_be_prepared_are_not_taken()
+    {
+        WorkerPool pool = new(3);
+        Worker?[] taken = new Worker?[3];
+        Assert.Equal(0, pool.Take(taken, scratch: long.MaxValue));
+        Assert.Equal([null, null, null], taken);
+        Assert.Equal(3, pool.Take(taken, scratch: 16));
+    }
+
     [Fact]
     public void Each_worker_is_taken_once_however_many_try()
     {

@@ -56,9 +56,9 @@ internal sealed class WorkerPool
             {
                 worker.Prepare(scratch);
             }
-            catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
+            catch (Exception)
             {
-                // The call goes on with the threads that it has.
+                // There is no memory or no further thread: the call goes on with those that it has.
                 worker.Free();
                 break;
             }
