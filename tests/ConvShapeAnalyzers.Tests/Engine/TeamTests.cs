@@ -270,6 +270,17 @@ public sealed class TeamTests
         Assert.False(pool.IsCrowded);
     }
 
+    /// <summary>A step may be a whole batch: workers do not wait for its end.</summary>
+    [Fact]
+    public unsafe void Workers_stop_in_the_midst_of_a_step_when_others_call()
+    {
+        WorkerPool pool = new(2);
+        CrowdedOperator step = new(pool);
+        Run(new Team(pool), step, threads: 3);
+        Assert.Equal(2000, step.Done);
+        Assert.InRange(step.Late, 0, pool.Count);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(59)]
@@ -419,6 +430,39 @@ public sealed class TeamTests
             {
                 Interlocked.Increment(ref _disturbed);
             }
+        }
+    }
+
+    /// <summary>Others call once its first item on the calling thread runs; counts what workers begin after that.</summary>
+    private sealed class CrowdedOperator(WorkerPool pool) : LayerOperator
+    {
+        private readonly int _caller = Environment.CurrentManagedThreadId;
+        private int _isCrowded;
+        private int _done;
+        private int _late;
+
+        public int Done => _done;
+
+        public int Late => _late;
+
+        public override long Work => Much;
+
+        public override int Items(int phase, int batch) => 2000;
+
+        public override unsafe void Run(OperatorCall* call, int phase, int item, float* own)
+        {
+            if (Environment.CurrentManagedThreadId != _caller)
+            {
+                Interlocked.Add(ref _late, Volatile.Read(ref _isCrowded));
+            }
+            else if (_isCrowded == 0)
+            {
+                pool.Add(3);
+                Volatile.Write(ref _isCrowded, 1);
+            }
+
+            Thread.SpinWait(200);
+            Interlocked.Increment(ref _done);
         }
     }
 

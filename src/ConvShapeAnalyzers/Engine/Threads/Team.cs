@@ -196,8 +196,10 @@ internal sealed unsafe class Team(WorkerPool pool)
         for (int i = 0; i < _threads; i++)
         {
             ref Part part = ref _parts[(thread + i) % _threads];
+
+            // Where others call meanwhile, a worker leaves what is left to the calling thread, which takes all there is.
             int item;
-            while ((item = Interlocked.Increment(ref part.Next) - 1) < part.End)
+            while (!(thread > 0 && pool.IsCrowded) && (item = Interlocked.Increment(ref part.Next) - 1) < part.End)
             {
                 _operator!.Run(_call, _phase, item, own);
             }
