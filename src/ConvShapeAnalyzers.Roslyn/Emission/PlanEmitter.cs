@@ -5,6 +5,8 @@ namespace ConvShape.Roslyn.Emission;
 /// <summary>Writes a plan as the expression that makes it again at run time, one line for each step.</summary>
 internal static class PlanEmitter
 {
+    private const string Algorithm = "global::ConvShape.Architecture.ConvolutionAlgorithm";
+
     public static void Emit(CodeWriter code, ExecutionPlan plan, EquatableArray<LayerInfo> layers)
     {
         using CodeWriter.Scope steps = code.Block(
@@ -12,9 +14,10 @@ internal static class PlanEmitter
         foreach (PlanStep step in plan.Steps)
         {
             string inputs = string.Join(", ", step.Inputs.Select(Buffer));
+            string algorithm = step.Algorithm == ConvolutionAlgorithm.Direct ? "" : $", {Algorithm}.{step.Algorithm}";
             string main = step.IsMain ? "" : ", IsMain: false";
             string names = step.Layers.Length == 0 ? "copied" : string.Join(" + ", step.Layers.Select(layer => CodeWriter.Comment(layers[layer].Name)));
-            code.Line($"new({ModelCode.List(step.Layers)}, [{inputs}], {Buffer(step.Output)}{main}), // {names}");
+            code.Line($"new({ModelCode.List(step.Layers)}, [{inputs}], {Buffer(step.Output)}{algorithm}{main}), // {names}");
         }
     }
 

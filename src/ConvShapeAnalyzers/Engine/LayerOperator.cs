@@ -10,7 +10,11 @@ namespace ConvShape.Engine;
 /// <param name="Output">How its results lie.</param>
 /// <param name="Activation">A layer that runs on the results, so that no second pass over memory is needed; of a kind that is an activation.</param>
 /// <param name="AddsMap">Whether the last of the inputs is added to the results, before the activation.</param>
-/// <param name="Precision">Whether the algorithm may round more than the sum of products does.</param>
+/// <param name="Algorithm">How a convolution comes to its sums.</param>
+/// <param name="Pool">
+/// A pool that runs on a convolution's results while they are at hand, before which they lie as <paramref name="Output"/> says, but only some rows
+/// of them at a time.
+/// </param>
 internal sealed record OperatorSpec(
     LayerInfo Layer,
     LayerTensors Tensors,
@@ -18,10 +22,14 @@ internal sealed record OperatorSpec(
     MapLayout Output,
     LayerInfo? Activation = null,
     bool AddsMap = false,
-    Precision Precision = default)
+    ConvolutionAlgorithm Algorithm = default,
+    OperatorSpec? Pool = null)
 {
     /// <summary>How the map lies that the layer reads first.</summary>
     public MapLayout Input => Inputs[0];
+
+    /// <summary>How the map lies that is written.</summary>
+    public MapLayout Written => Pool?.Output ?? Output;
 
     /// <summary>A layer that runs on the results, so that no second pass over memory is needed; of a kind that is an activation.</summary>
     public LayerInfo? Activation
@@ -112,13 +120,15 @@ internal abstract unsafe class LayerOperator
         {
             LayerKind.Convolution when spec.Layer.IsDepthwise() => new DepthwiseOperator(spec),
             LayerKind.Convolution or LayerKind.Linear when LinearOperator.Suits(spec) => new LinearOperator(spec),
-            LayerKind.Convolution => WinogradChoice.Create(spec),
+            LayerKind.Convolution => spec.Algorithm switch
+            {
+                ConvolutionAlgorithm.Winograd2 => new WinogradOperator<Winograd2>(spec),
+                ConvolutionAlgorithm.Winograd4 => new WinogradOperator<Winograd4>(spec),
+                _ => ConvolutionOperator.Direct(spec),
+            },
             LayerKind.Linear => ConvolutionOperator.Direct(spec),
             LayerKind.TransposedConvolution => ConvolutionOperator.Transposed(spec),
-            LayerKind.MaxPool => new WindowPoolOperator<MaxReduction>(spec),
-            LayerKind.AveragePool => new WindowPoolOperator<MeanReduction>(spec),
-            LayerKind.MinPool => new WindowPoolOperator<MinReduction>(spec),
-            LayerKind.L2Pool => new WindowPoolOperator<NormReduction>(spec),
+            LayerKind.MaxPool or LayerKind.MinPool or LayerKind.AveragePool or LayerKind.L2Pool => WindowPool.Of(spec),
             LayerKind.GlobalMaxPool => new AdaptivePoolOperator<MaxReduction>(spec),
             LayerKind.GlobalAveragePool or LayerKind.AdaptiveAveragePool => new AdaptivePoolOperator<MeanReduction>(spec),
             LayerKind.BatchNorm => new BatchNormOperator(spec),

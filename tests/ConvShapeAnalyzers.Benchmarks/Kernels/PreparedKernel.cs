@@ -24,7 +24,7 @@ internal sealed unsafe class PreparedKernel
         StateDict weights = StateDict.CreateRandom(layer.Tensors, seed: 1);
         LayerTensors tensors = new(Tensor(0), Tensor(1), Tensor(2), Tensor(3));
         LayerInfo? activation = line.Activation is LayerKind kind ? new LayerInfo("activation", kind, source: 0, layer.Output, layer.Output) : null;
-        _operator = LayerOperator.Create(new OperatorSpec(layer, tensors, [.. _layouts], _outputLayout, activation));
+        _operator = LayerOperator.Create(new OperatorSpec(layer, tensors, [.. _layouts], _outputLayout, activation, Algorithm: AlgorithmChoice.Of(layer)));
         _inputs = [.. _layouts.Select(layout => new AlignedFloats(layout.Length))];
         _output = new AlignedFloats(_outputLayout.Length);
         _shared = new AlignedFloats(_operator.SharedScratch);

@@ -11,26 +11,63 @@ public class ExecutionPlanTests
     private static readonly MapShape Deep = new(16, 8, 8);
 
     [Fact]
-    public void LeNet5_runs_in_eight_steps_between_two_copies() => Assert.Equal(
+    public void LeNet5_runs_in_six_steps_between_two_copies() => Assert.Equal(
         [
-            "copy: Input → plain", "conv1+relu1: plain → map", "pool1: map → map", "conv2+relu2: map → map", "pool2: map → map",
+            "copy: Input → plain", "conv1+relu1+pool1: plain → map", "conv2+relu2+pool2: map → map",
             "flatten1: map → map", "linear1+relu3: map → map", "linear2+relu4: map → map", "linear3: map → map", "copy: map → Output",
         ],
         Steps(Nets.LeNet5));
 
     [Fact]
-    public void LeNet5_needs_no_more_than_its_first_two_maps()
+    public void LeNet5_needs_no_more_than_its_input_and_what_its_first_pool_gives()
     {
         ExecutionPlan plan = ExecutionPlan.For(Nets.LeNet5.Infer());
-        Assert.Equal(16 * 28 * 28 + 16 * 14 * 14, plan.WorkspaceLength);
+        Assert.Equal(32 * 32 + 16 * 14 * 14, plan.WorkspaceLength);
         Assert.Equal([new PlanBuffer(input: 0, new MapLayout(1, 28, 28))], plan.Steps[0].Inputs);
         MapLayout padded = new(1, 28, 28, 1, new Halo(2, 2, 2, 2));
         Assert.Equal(32 * 32, padded.Length);
-        Assert.Equal(new PlanBuffer(workspace: 16 * 28 * 28, padded), plan.Steps[0].Output);
+        Assert.Equal(new PlanBuffer(workspace: 16 * 14 * 14, padded), plan.Steps[0].Output);
         Assert.Equal([plan.Steps[0].Output], plan.Steps[1].Inputs);
-        Assert.Equal(new PlanBuffer(workspace: 0, new MapLayout(6, 28, 28, 16)), plan.Steps[1].Output);
-        Assert.Equal(new PlanBuffer(workspace: 16 * 28 * 28, new MapLayout(6, 14, 14, 16)), plan.Steps[2].Output);
-        Assert.Equal(new PlanBuffer(new MapLayout(10, 1, 1), output: 0), plan.Steps[9].Output);
+        Assert.Equal(new PlanBuffer(workspace: 0, new MapLayout(6, 14, 14, 16)), plan.Steps[1].Output);
+        Assert.Equal(new PlanBuffer(new MapLayout(10, 1, 1), output: 0), plan.Steps[7].Output);
+    }
+
+    [Fact]
+    public void A_pool_runs_within_the_convolution_above_with_activations_before_and_behind_it()
+    {
+        Assert.Equal(
+            ["copy: Input → plain", "conv1+bn1+relu1+pool1+relu2: plain → map", "copy: map → Output"],
+            Steps(Network.Sequence(Image, [Conv("conv1", 4, k: 3), Norm("bn1"), Relu("relu1"), MaxPool("pool1", 2), Relu("relu2")])));
+        Assert.Equal(
+            ["copy: Input → plain", "conv1+pool1: plain → map", "pool2+relu1: map → map", "copy: map → Output"],
+            Steps(Network.Sequence(Image, [Conv("conv1", 4, k: 3), MaxPool("pool1", 2), MaxPool("pool2", 2), Relu("relu1")])));
+        Assert.Equal(
+            "conv1+sum+pool1: map, map → map",
+            Steps(new Network(Deep, [new(Conv("a", 16, k: 1), [-1]), new(Conv("conv1", 16, k: 3, p: 1), [0]), new(Sum("sum"), [1, 0]), new(MaxPool("pool1", 2), [2])])).ElementAt(2));
+    }
+
+    /// <summary>Where others read the convolution's results, where there is none above, or where one of its groups or tiles does not have all that windows read.</summary>
+    [Fact]
+    public void A_pool_runs_alone_where_no_convolution_can_take_it()
+    {
+        LayerNode pool = new(MaxPool("pool1", 2), [0]);
+        Assert.Equal("pool1+last: map → map", Steps(new Network(Image, [new(Conv("conv1", 4, k: 3), [-1]), pool, new(Out("conv1"), [0]), new(Relu("last"), [1])])).ElementAt(2));
+        Assert.Equal("pool1: map → map", Steps(new Network(Deep, [new(Conv("conv1", 16, k: 3, g: 2), [-1]), pool])).ElementAt(2));
+        Assert.Equal("pool1: map → map", Steps(new Network(Deep, [new(Conv("each", 16, k: 3, g: 16), [-1]), pool])).ElementAt(2));
+        LayerNode winograd = new(Conv("conv1", 64, k: 3, p: 1), [-1]);
+        MapShape large = new(64, 56, 56);
+        Assert.Equal("conv1+pool1: map → map", Steps(new Network(large, [winograd, pool])).ElementAt(1));
+        Assert.Equal("pool1: map → map", Steps(new Network(large, [winograd, new(MaxPool("pool1", 3, s: 2), [0])])).ElementAt(2));
+    }
+
+    [Fact]
+    public void The_algorithm_of_every_convolution_is_in_the_plan()
+    {
+        ExecutionPlan plan = ExecutionPlan.For(Network.Sequence(
+            new MapShape(3, 56, 56), [Conv("stem", 64, k: 3, p: 1), Conv("large", 64, k: 3, p: 1), Conv("point", 512, k: 1, s: 8), Conv("small", 512, k: 3, p: 1)]).Infer());
+        Assert.Equal(
+            [ConvolutionAlgorithm.Direct, ConvolutionAlgorithm.Direct, ConvolutionAlgorithm.Winograd4, ConvolutionAlgorithm.Direct, ConvolutionAlgorithm.Winograd2, ConvolutionAlgorithm.Direct],
+            plan.Steps.Select(step => step.Algorithm));
     }
 
     [Fact]

@@ -120,15 +120,25 @@ internal sealed class PlanReplay
         Write(step.Output, last);
     }
 
-    /// <summary>What a fused sum adds. Fails unless a step's layers follow one another as an operator runs them: layer, normalisation, sum, activation.</summary>
+    /// <summary>
+    /// What a fused sum adds. Fails unless a step's layers follow one another as an operator runs them: layer, normalisation, sum, activation, pool,
+    /// activation.
+    /// </summary>
     private IEnumerable<int> Addends(PlanStep step)
     {
         int rank = 0;
         for (int i = 1; i < step.Layers.Length; i++)
         {
             LayerInfo fused = _network.Layers[step.Layers[i]];
-            int next = fused.Kind == LayerKind.BatchNorm ? 1 : fused.Kind == LayerKind.Add ? 2 : 3;
-            Assert.True(next > rank && (next < 3 || fused.Kind.IsActivation()), $"{fused.Name} runs in no order that an operator has");
+            int next = fused.Kind switch
+            {
+                LayerKind.BatchNorm => 1,
+                LayerKind.Add => 2,
+                { } kind when kind.IsActivation() => rank < 3 ? 3 : 5,
+                _ => 4,
+            };
+            Assert.True(next > rank, $"{fused.Name} runs in no order that an operator has");
+            Assert.True(next != 4 || PoolFusion.Suits(_network.Layers[step.Layers[0]], step.Algorithm, fused), $"{fused.Name} cannot be fused");
             rank = next;
             (int Layer, long) before = Computed(step.Layers[i - 1], 0);
             Assert.Contains(before, fused.Sources.Select(source => Computed(source, 0)));

@@ -128,6 +128,6 @@ internal static class LayerByLayer
     private static float[] Run(LayerInfo layer, float[][] inputs, float[][] tensors)
     {
         float[] Tensor(int index) => index < tensors.Length ? tensors[index] : [];
-        return new OperatorCase(layer, new LayerTensors(Tensor(0), Tensor(1), Tensor(2), Tensor(3)), inputs, 1) { Precision = Precision.Fast }.Run();
+        return new OperatorCase(layer, new LayerTensors(Tensor(0), Tensor(1), Tensor(2), Tensor(3)), inputs, 1) { Algorithm = AlgorithmChoice.Of(layer) }.Run();
     }
 }

@@ -80,8 +80,7 @@ public sealed partial class DisassemblyTests
                 layer,
                 new LayerTensors(new float[weight], new float[bias]),
                 [layer.ReadsPlainOrder() ? MapLayout.Plain(layer.Input, Halo.ReadBy(layer)) : MapLayout.Blocked(layer.Input, Halo.ReadBy(layer))],
-                MapLayout.Blocked(layer.Output),
-                Precision: Precision.Exact);
+                MapLayout.Blocked(layer.Output));
             Run(spec, LayerOperator.Create(spec));
             if (layer is { Kind: LayerKind.Convolution, Columns.Stride: 1, Groups: 1 })
             {

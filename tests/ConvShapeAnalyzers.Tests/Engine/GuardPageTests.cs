@@ -94,7 +94,7 @@ public sealed class GuardPageTests
             MayBePlain = create is null && layer.ReadsPlainOrder(),
             Memory = length => new GuardedMemory(length, atEnd),
             Placement = Placement.Dense,
-            Precision = Precision.Fast,
+            Algorithm = AlgorithmChoice.Of(layer),
         };
         run.Run();
     }

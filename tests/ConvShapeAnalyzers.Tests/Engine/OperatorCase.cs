@@ -30,8 +30,14 @@ internal sealed unsafe class OperatorCase(LayerInfo layer, LayerTensors tensors,
     /// <summary>A map of the output's shape that is added to the results, before the activation.</summary>
     public float[]? Addend { get; init; }
 
-    /// <summary>Only the exact gives the bits of the reference.</summary>
-    public Precision Precision { get; init; } = Precision.Exact;
+    /// <summary>Only the direct one gives the bits of the reference.</summary>
+    public ConvolutionAlgorithm Algorithm { get; init; }
+
+    /// <summary>A pool that runs on a convolution's results, behind the activation.</summary>
+    public LayerInfo? Pool { get; init; }
+
+    /// <summary>A function that runs on what the pool gives.</summary>
+    public LayerKind? PooledActivation { get; init; }
 
     /// <summary>Decides how the maps lie, and the order of the items.</summary>
     public int Seed { get; init; } = (int)(31 * layer.Input.Elements + 7 * layer.Output.Elements + batch);
@@ -61,10 +67,11 @@ internal sealed unsafe class OperatorCase(LayerInfo layer, LayerTensors tensors,
 
         Random random = new(Seed);
         LaidOutMaps[] maps = [.. layer.Inputs.Select((shape, i) => Input(shape, inputs[i], i, random)), .. Addends(random)];
-        LaidOutMaps output = InPlace is { } place ? maps[place] : Maps(MapLayout.Blocked(layer.Output, layer.Kind == LayerKind.Flatten ? default : RandomHalo(random)), random);
+        LaidOutMaps output = InPlace is { } place ? maps[place] : Maps(MapLayout.Blocked((Pool ?? layer).Output, layer.Kind == LayerKind.Flatten ? default : RandomHalo(random)), random);
+        MapLayout unpooled = Pool is null ? output.Layout : MapLayout.Blocked(layer.Output);
         OperatorSpec spec = new(
-            layer, tensors, maps.Select(map => map.Layout).ToEquatableArray(), output.Layout,
-            Activation is { } kind ? LayerCase.Elementwise(kind, layer.Output) : null, Addend is not null, Precision);
+            layer, tensors, maps.Select(map => map.Layout).ToEquatableArray(), unpooled, Function(Activation, layer), Addend is not null, Algorithm,
+            Pool is null ? null : new OperatorSpec(Pool, default, [unpooled], output.Layout, Function(PooledActivation, Pool)));
         LayerOperator made = Create(spec);
         using IFloats shared = Scratch(made.SharedScratch), own = Scratch(made.OwnScratch);
         Maps* pointers = stackalloc Maps[maps.Length];
@@ -98,7 +105,7 @@ internal sealed unsafe class OperatorCase(LayerInfo layer, LayerTensors tensors,
         return results;
     }
 
-    /// <summary>What the reference gives.</summary>
+    /// <summary>What the reference gives, but for a pool.</summary>
     public float[] Reference()
     {
         float[] output = new float[layer.Output.Elements * batch];
@@ -108,13 +115,15 @@ internal sealed unsafe class OperatorCase(LayerInfo layer, LayerTensors tensors,
             output[i] += Addend[i];
         }
 
-        if (Activation is { } kind)
+        if (Function(Activation, layer) is { } function)
         {
-            ReferenceLayer.Run(LayerCase.Elementwise(kind, layer.Output), default, [output.ToArray()], output, batch);
+            ReferenceLayer.Run(function, default, [output.ToArray()], output, batch);
         }
 
         return output;
     }
+
+    private static LayerInfo? Function(LayerKind? kind, LayerInfo of) => kind is { } function ? LayerCase.Elementwise(function, of.Output) : null;
 
     /// <summary>Any thread may take any item: whatever the order, the results are the same.</summary>
     private static void RunShuffled(LayerOperator made, OperatorCall* call, float* own, Random random)

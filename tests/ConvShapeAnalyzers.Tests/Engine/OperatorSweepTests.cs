@@ -162,7 +162,7 @@ public sealed class OperatorSweepTests
         LayerInfo layer = new RandomLayers(seed).Layer();
         LayerTensors tensors = LayerCase.Tensors(layer, seed);
         float[][] inputs = [.. layer.Inputs.Select((shape, i) => LayerCase.Fractions((int)shape.Elements * 4, seed + 2 + i))];
-        float[] Run(float[][] maps, int batch) => new OperatorCase(layer, tensors, maps, batch) { Seed = seed, Precision = Precision.Fast }.Run();
+        float[] Run(float[][] maps, int batch) => new OperatorCase(layer, tensors, maps, batch) { Seed = seed, Algorithm = AlgorithmChoice.Of(layer) }.Run();
         float[] together = Run(inputs, 4);
         float[][] Image(int image) => [.. inputs.Select(input => input[(input.Length / 4 * image)..(input.Length / 4 * (image + 1))])];
         float[] apart = Enumerable.Range(0, 4).SelectMany(image => Run(Image(image), 1)).ToArray();

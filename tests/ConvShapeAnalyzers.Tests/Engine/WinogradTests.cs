@@ -87,11 +87,11 @@ public sealed class WinogradTests
     }
 
     [Fact]
-    public void A_fast_convolution_is_filtered_minimally_where_that_is_possible_and_pays()
+    public void A_convolution_is_filtered_minimally_where_that_is_possible_and_pays()
     {
         LayerInfo layer = LayerCase.Convolution(new MapShape(64, 56, 56), 64, LayerCase.Axis(3, p: 1));
-        Assert.Equal(typeof(WinogradOperator<>), Create(layer, Precision.Fast).GetType().GetGenericTypeDefinition());
-        Assert.IsType<ConvolutionOperator>(Create(layer, Precision.Exact));
+        Assert.Equal(ConvolutionAlgorithm.Winograd4, AlgorithmChoice.Of(layer));
+        Assert.Equal(ConvolutionAlgorithm.Winograd2, AlgorithmChoice.Of(LayerCase.Convolution(new MapShape(512, 7, 7), 512, LayerCase.Axis(3, p: 1))));
         WindowAxis window = LayerCase.Axis(3, p: 1);
         foreach (LayerInfo other in (LayerInfo[])
         [
@@ -101,10 +101,25 @@ public sealed class WinogradTests
             LayerCase.Convolution(layer.Input, 64, window, window with { Kernel = 5 }),
             LayerCase.Convolution(layer.Input, 64, window with { Kernel = 1 }, window),
             LayerCase.Convolution(layer.Input, 64, window, groups: 2),
+            LayerCase.Convolution(new MapShape(3, 56, 56), 64, window),
+            LayerCase.Convolution(new MapShape(512, 2, 2), 512, window),
+            LayerCase.Linear(64, 64),
         ])
         {
-            Assert.IsType<ConvolutionOperator>(Create(other, Precision.Fast));
+            Assert.Equal(ConvolutionAlgorithm.Direct, AlgorithmChoice.Of(other));
         }
+    }
+
+    [Fact]
+    public void An_operator_is_made_by_the_algorithm_it_is_asked_for()
+    {
+        LayerInfo layer = LayerCase.Convolution(new MapShape(64, 56, 56), 64, LayerCase.Axis(3, p: 1));
+        Assert.IsType<ConvolutionOperator>(Create(ConvolutionAlgorithm.Direct));
+        Assert.IsType<WinogradOperator<Winograd2>>(Create(ConvolutionAlgorithm.Winograd2));
+        Assert.IsType<WinogradOperator<Winograd4>>(Create(ConvolutionAlgorithm.Winograd4));
+
+        LayerOperator Create(ConvolutionAlgorithm algorithm) =>
+            LayerOperator.Create(LayerCase.Spec(layer, LayerCase.Tensors(layer, 1)) with { Algorithm = algorithm });
     }
 
     /// <summary>3×3 convolutions of stride 1: every padding of every side in turn, maps of any size and channels.</summary>
@@ -127,9 +142,6 @@ public sealed class WinogradTests
             }
         }
     }
-
-    private static LayerOperator Create(LayerInfo layer, Precision precision) =>
-        LayerOperator.Create(LayerCase.Spec(layer, LayerCase.Tensors(layer, 1)) with { Precision = precision });
 
     private static Func<OperatorSpec, LayerOperator> Made(int outputs) =>
         outputs == 2 ? spec => new WinogradOperator<Winograd2>(spec) : spec => new WinogradOperator<Winograd4>(spec);

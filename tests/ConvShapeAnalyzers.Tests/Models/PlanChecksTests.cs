@@ -29,6 +29,8 @@ public class PlanChecksTests
         ["no layer fused"] = plan => Step(plan, 1, step => step with { Layers = [0, 10] }),
         ["a sum of nothing"] = plan => Step(plan, 1, step => step with { Layers = [0, 2] }),
         ["a sum that a depthwise convolution does not take"] = plan => Step(plan, 3, step => step with { Layers = [4, 2], Inputs = [step.Inputs[0], step.Inputs[0]] }),
+        ["an algorithm that a stem has not"] = plan => Step(plan, 1, step => step with { Algorithm = ConvolutionAlgorithm.Winograd2 }),
+        ["an algorithm that a depthwise convolution has not"] = plan => Step(plan, 3, step => step with { Algorithm = ConvolutionAlgorithm.Winograd4 }),
         ["an input too many"] = plan => Step(plan, 1, step => step with { Inputs = [step.Inputs[0], step.Inputs[0]] }),
         ["no halo"] = plan => Input(plan, 2, input => input with { Layout = input.Layout with { Halo = default } }),
         ["a row less above"] = plan => Input(plan, 2, input => input with { Layout = input.Layout with { Halo = new(0, 1, 1, 1) } }),
@@ -86,6 +88,24 @@ public class PlanChecksTests
         MapShape small = new(16, 2, 2), large = new(16, 200, 200);
         LayerInfo[] layers = [new("one", LayerKind.Relu, -1, small, small), new("two", LayerKind.Sigmoid, 0, large, large), new("three", LayerKind.Tanh, 1, large, large)];
         Assert.Throws<InvalidModelException>(() => new NetworkRunner(layers, ExecutionPlan.For(layers, [2]), StateDict.CreateRandom([], seed: 1)));
+    }
+
+    [Fact]
+    public void A_pool_is_fused_as_this_engine_can_or_refused()
+    {
+        InferredNetwork pooled = new Network(new MapShape(16, 8, 8), [new(Conv("conv", 16, k: 3, p: 1), [-1]), new(MaxPool("pool", 3, s: 2, p: 1), [0]), new(MaxPool("other", 1), [1])]).Infer();
+        ExecutionPlan plan = ExecutionPlan.For(new Network(new MapShape(16, 8, 8), [new(Conv("conv", 16, k: 5, p: 2), [-1]), new(MaxPool("pool", 3, s: 2, p: 1), [0]), new(MaxPool("other", 1), [1])]).Infer());
+        Assert.Equal([0, 1], plan.Steps[1].Layers);
+        Load(step => step);
+        Refuses(step => step with { Algorithm = ConvolutionAlgorithm.Winograd4 });
+        Refuses(step => step with { Layers = [0] });
+        Refuses(step => step with { Layers = [0, 1, 2] });
+        Refuses(step => step with { Layers = [0, 2] });
+
+        void Refuses(Func<PlanStep, PlanStep> change) => Assert.Throws<InvalidModelException>(() => Load(change));
+
+        NetworkRunner Load(Func<PlanStep, PlanStep> change) =>
+            new(pooled.Layers, Step(plan, 1, change), StateDict.CreateRandom(LayerInfo.TensorsOf(pooled.Layers), 1));
     }
 
     private static NetworkRunner Load(ExecutionPlan plan) => new(Small.Layers, plan, StateDict.CreateRandom(LayerInfo.TensorsOf(Small.Layers), seed: 1));

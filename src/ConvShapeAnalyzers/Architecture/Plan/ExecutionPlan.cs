@@ -5,17 +5,19 @@ namespace ConvShape.Architecture;
 /// <summary>One call of the engine. For generated code.</summary>
 /// <param name="Layers">
 /// The layer that runs, and behind it what is fused into it: a batch normalisation folded into its weights, a sum with the last of the
-/// inputs, then an activation that runs on its results while they are at hand. None where a map is copied into another layout.
+/// inputs, an activation, a pool, an activation, that run on its results while they are at hand. None where a map is copied into another layout.
 /// </param>
 /// <param name="Inputs">The maps that the layer reads, and behind them the one that a fused sum adds.</param>
 /// <param name="Output">The map that the last of the layers gives out.</param>
+/// <param name="Algorithm">How the layer runs, where it is a convolution, unless the weights are loaded to be exact.</param>
 /// <param name="IsMain">Whether the network's main result depends on the step.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record PlanStep(EquatableArray<int> Layers, EquatableArray<PlanBuffer> Inputs, PlanBuffer Output, bool IsMain = true);
+public sealed record PlanStep(
+    EquatableArray<int> Layers, EquatableArray<PlanBuffer> Inputs, PlanBuffer Output, ConvolutionAlgorithm Algorithm = default, bool IsMain = true);
 
 /// <summary>
-/// How a network runs: which layers run together, and how and where every map lies in one block of memory, made when the program is
-/// compiled. For generated code.
+/// How a network runs: which layers run together, by which algorithm, and how and where every map lies in one block of memory, made when the
+/// program is compiled. For generated code.
 /// </summary>
 /// <param name="Steps">The engine calls, in order.</param>
 /// <param name="WorkspaceLength">Floats that the maps between the steps take, for one image.</param>
@@ -31,7 +33,10 @@ public sealed record ExecutionPlan(EquatableArray<PlanStep> Steps, long Workspac
     internal static ExecutionPlan For(IReadOnlyList<LayerInfo> layers, IEnumerable<int> outputs) =>
         new ExecutionPlanner(new PlanFusion(layers, [.. outputs])).Plan();
 
-    /// <summary>The most values that lie between a network's layers at once, for one image.</summary>
+    /// <summary>
+    /// The most values that lie between a network's layers at once, for one image: as if no pool ran within a convolution, which depends on how
+    /// that is computed.
+    /// </summary>
     internal static long PeakElements(InferredNetwork network) =>
-        new ExecutionPlanner(new PlanFusion(network.Layers, [.. network.Outputs])).PeakElements();
+        new ExecutionPlanner(new PlanFusion(network.Layers, [.. network.Outputs], takesPools: false)).PeakElements();
 }

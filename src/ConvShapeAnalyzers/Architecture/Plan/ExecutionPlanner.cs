@@ -55,7 +55,8 @@ internal sealed class ExecutionPlanner
             PlanBuffer output = entry.Output < 0
                 ? Buffer(entry.Map, offsets)
                 : new PlanBuffer(MapLayout.Plain(_fusion.Layers[entry.Map].Output), output: entry.Output);
-            steps.Add(new PlanStep(entry.Layers, inputs, output, isMain));
+            ConvolutionAlgorithm algorithm = entry.Layers.Length == 0 ? default : AlgorithmChoice.Of(_fusion.Layers[entry.Layers[0]]);
+            steps.Add(new PlanStep(entry.Layers, inputs, output, algorithm, isMain));
         }
 
         return new ExecutionPlan(steps.ToEquatableArray(), length);
@@ -71,7 +72,7 @@ internal sealed class ExecutionPlanner
         MemoryPlan memory = new();
         foreach (KeyValuePair<int, (int First, int Last)> life in Lives(Unflattened).Where(life => life.Key >= 0 && !results.Contains(life.Key)))
         {
-            memory.Add(life.Key, _fusion.Layers[life.Key].Output.Elements, life.Value.First, life.Value.Last);
+            memory.Add(life.Key, _fusion.Output(life.Key).Elements, life.Value.First, life.Value.Last);
         }
 
         return memory.Peak();
@@ -175,7 +176,7 @@ internal sealed class ExecutionPlanner
     {
         if (map >= 0)
         {
-            return _fusion.Layers[map].Output;
+            return _fusion.Output(map);
         }
 
         foreach (LayerInfo layer in _fusion.Layers)

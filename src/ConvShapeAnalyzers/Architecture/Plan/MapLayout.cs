@@ -66,6 +66,9 @@ public sealed record MapLayout(int Channels, int Height, int Width, int Block = 
     /// <summary>Number of blocks.</summary>
     internal int Blocks => (Channels + Block - 1) / Block;
 
+    /// <summary>Number of blocks that so many channels make between the steps.</summary>
+    internal static int BlocksOf(int channels) => (channels + Lanes - 1) / Lanes;
+
     /// <summary>Floats from one row of a block to the next.</summary>
     internal long Row => ((long)Halo.Left + Width + Halo.Right) * Block;
 

@@ -3,6 +3,7 @@ namespace ConvShape.Architecture;
 /// <summary>Which layers run together, and which do not run at all.</summary>
 internal sealed class PlanFusion
 {
+    private readonly bool _takesPools;
     private readonly bool[] _isNeeded;
     private readonly bool[] _isMain;
 
@@ -17,8 +18,10 @@ internal sealed class PlanFusion
 
     /// <param name="layers">The layers.</param>
     /// <param name="outputs">Those whose maps are given out, the main one last.</param>
-    public PlanFusion(IReadOnlyList<LayerInfo> layers, int[] outputs)
+    /// <param name="takesPools">Whether pools run within convolutions.</param>
+    public PlanFusion(IReadOnlyList<LayerInfo> layers, int[] outputs, bool takesPools = true)
     {
+        _takesPools = takesPools;
         Layers = layers;
         Outputs = outputs;
         _isNeeded = NeededBy(outputs);
@@ -56,6 +59,9 @@ internal sealed class PlanFusion
 
     /// <summary>The layer whose step writes what a layer gives out; an input as it is.</summary>
     public int Writer(int layer) => layer < 0 ? layer : _writers[layer];
+
+    /// <summary>The shape of the map that the step of a layer writes.</summary>
+    public MapShape Output(int layer) => Layers[_steps[layer] is { } step ? step[step.Count - 1] : layer].Output;
 
     /// <summary>What the step of a layer reads: the layer's sources, and behind them what a fused sum adds.</summary>
     public IEnumerable<int> Sources(int layer) =>
@@ -136,10 +142,13 @@ internal sealed class PlanFusion
     private bool CanJoin(LayerInfo layer, List<int> step)
     {
         LayerInfo first = Layers[step[0]];
-        return layer.Kind == LayerKind.BatchNorm
-            ? step.Count == 1 && first.Kind.TakesBatchNorm() && first.Output.Channels == layer.Input.Channels
-            : layer.Kind.IsActivation() && first.Kind is not (LayerKind.Concat or LayerKind.Flatten)
-                && (step.Count == 1 || !Layers[step[step.Count - 1]].Kind.IsActivation());
+        LayerKind last = Layers[step[step.Count - 1]].Kind;
+        return layer.Kind switch
+        {
+            LayerKind.BatchNorm => step.Count == 1 && first.Kind.TakesBatchNorm() && first.Output.Channels == layer.Input.Channels,
+            { } kind when kind.IsWindowPool() => _takesPools && !step.Exists(fused => Layers[fused].Kind.IsWindowPool()) && PoolFusion.Suits(first, AlgorithmChoice.Of(first), layer),
+            { } kind => kind.IsActivation() && first.Kind is not (LayerKind.Concat or LayerKind.Flatten) && (step.Count == 1 || !last.IsActivation()),
+        };
     }
 
     /// <summary>The step of a convolution that can start its sums from the map that is added to them, since that is there already.</summary>

@@ -16,7 +16,9 @@ internal sealed class ConvolutionGrid
     /// <param name="output">How its results lie.</param>
     /// <param name="addend">How the map lies that is added; the output's where none is.</param>
     /// <param name="inputStride">Rows and columns of the input from one output to the next.</param>
-    public ConvolutionGrid(ConvolutionPart part, in MapLayout input, in MapLayout output, in MapLayout addend, (int Rows, int Columns) inputStride)
+    /// <param name="keepsRows">Whether the rows are to be those of the map.</param>
+    public ConvolutionGrid(
+        ConvolutionPart part, MapLayout input, MapLayout output, MapLayout addend, (int Rows, int Columns) inputStride, bool keepsRows = false)
     {
         Part = part;
         InputStep = (nint)inputStride.Columns * input.Block;
@@ -28,7 +30,7 @@ internal sealed class ConvolutionGrid
         AddendFirst = part.FirstRow * (nint)addend.Row + part.FirstColumn * (nint)MapLayout.Lanes;
         Rows = part.Rows;
         Columns = LastColumns = part.Columns;
-        if (InputRow == Columns * InputStep && OutputRow == Columns * OutputStep && AddendRow == OutputRow)
+        if (!keepsRows && InputRow == Columns * InputStep && OutputRow == Columns * OutputStep && AddendRow == OutputRow)
         {
             long pixels = (long)Rows * Columns;
             Columns = (int)Math.Min(pixels, CutColumns);

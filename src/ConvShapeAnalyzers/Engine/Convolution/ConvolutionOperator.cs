@@ -18,9 +18,13 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
     /// <summary>Pixels of an item, so that the weights are read often enough for what they cost.</summary>
     private const int FewestPixels = 56;
 
+    /// <summary>Rows of windows that overlap of an item, whose first and last rows another item makes as well.</summary>
+    private const int FewestOverlapping = 4;
+
     private readonly OperatorSpec _spec;
     private readonly ConvolutionUnit[] _units;
     private readonly Epilogue _epilogue;
+    private readonly WindowPool? _pool;
 
     /// <summary>Whether tiles are made of images, since there is a single output.</summary>
     private readonly bool _isAcrossImages;
@@ -29,16 +33,17 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
     {
         _spec = spec;
         _epilogue = new Epilogue(spec);
+        _pool = spec.Pool is { } pool ? WindowPool.Of(pool) : null;
         FilterWeights weights = new(spec.Layer, spec.Tensors);
-        _isAcrossImages = !weights.SharesBlocks && Array.TrueForAll(parts, part => part is { Rows: 1, Columns: 1 });
+        _isAcrossImages = _pool is null && !weights.SharesBlocks && Array.TrueForAll(parts, part => part is { Rows: 1, Columns: 1 });
         MapLayout addend = spec.AddsMap ? spec.Inputs[^1] : spec.Output;
-        ConvolutionGrid[] grids = [.. parts.Select(part => new ConvolutionGrid(part, spec.Input, spec.Output, addend, inputStride))];
-        foreach (ConvolutionGrid grid in grids)
-        {
-            OwnScratch = weights.SharesBlocks ? Math.Max(OwnScratch, grid.Columns * (long)MapLayout.Lanes) : 0;
-        }
-
+        ConvolutionGrid[] grids = [.. parts.Select(part => new ConvolutionGrid(part, spec.Input, spec.Output, addend, inputStride, keepsRows: _pool is not null))];
         _units = [.. grids.SelectMany(grid => Units(grid, weights))];
+        foreach (ConvolutionUnit unit in _units)
+        {
+            long rows = _pool is null ? weights.SharesBlocks ? 1 : 0 : unit.Blocks * (long)(unit.EndRow - unit.FirstRow);
+            OwnScratch = Math.Max(OwnScratch, rows * unit.Grid.Columns * MapLayout.Lanes);
+        }
     }
 
     public override long Work => _spec.Layer.Macs;
@@ -69,20 +74,34 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         int images = _isAcrossImages ? call->Batch : 1;
         for (int of = image; of < image + images; of++)
         {
-            Finish(unit, call->Output.Of(of));
+            Finish(unit, Results(call, unit, of, own), call->Output.Of(of));
         }
+    }
+
+    /// <summary>Where the sums of a unit go: into the map, or where a pool reads them into memory of the thread.</summary>
+    private ConvolutionResults Results(OperatorCall* call, ConvolutionUnit unit, int image, float* own)
+    {
+        ConvolutionGrid grid = unit.Grid;
+        if (_pool is null)
+        {
+            nint plane = (nint)_spec.Output.Plane;
+            return new ConvolutionResults(call->Output.Of(image) + grid.OutputFirst + unit.FirstBlock * plane, plane);
+        }
+
+        return new ConvolutionResults(own - unit.FirstRow * grid.OutputRow, (unit.EndRow - unit.FirstRow) * grid.OutputRow);
     }
 
     /// <summary>One part of the sums.</summary>
     private void Sum(OperatorCall* call, ConvolutionUnit unit, FilterBlocks filters, int chunk, int image, float* own)
     {
         ConvolutionGrid grid = unit.Grid;
+        ConvolutionResults results = Results(call, unit, image, own);
         bool isFirst = chunk == 0, isLast = chunk == filters.Chunks.Length - 1;
         TileJob job = new()
         {
             InputStep = grid.InputStep,
             OutputStep = grid.OutputStep,
-            OutputBlock = (nint)_spec.Output.Plane,
+            OutputBlock = results.Block,
             Bias = isFirst ? _epilogue.Bias(unit.FirstBlock) : Epilogue.NoBias,
             Clamps = isLast && _epilogue.HasBounds,
             Low = _epilogue.Low,
@@ -90,8 +109,7 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         };
         filters.Set(&job, unit.Tile, chunk);
         float* input = call->Inputs[0].Of(image);
-        float* output = call->Output.Of(image) + grid.OutputFirst + unit.FirstBlock * job.OutputBlock;
-        float* addend = output;
+        float* output = results.First, addend = output;
         nint addendRow = grid.OutputRow;
         job.AddendStep = job.OutputStep;
         job.AddendBlock = job.OutputBlock;
@@ -147,24 +165,23 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         }
     }
 
-    /// <summary>Runs the activation where it is not within the sums, and sets what lies around the map to zero.</summary>
-    private void Finish(ConvolutionUnit unit, float* output)
+    /// <summary>Runs the activation where it is not within the sums, and the pool, and sets what lies around the map to zero.</summary>
+    private void Finish(ConvolutionUnit unit, ConvolutionResults results, float* map)
     {
         ConvolutionGrid grid = unit.Grid;
-        for (int block = unit.FirstBlock; block < unit.FirstBlock + unit.Blocks; block++)
+        for (int block = 0; block < unit.Blocks; block++)
         {
-            if (_epilogue.Function is not null)
+            float* sums = results.First + block * results.Block;
+            for (int row = unit.FirstRow; row < unit.EndRow && _epilogue.Function is not null; row++)
             {
-                float* first = output + block * (nint)_spec.Output.Plane + grid.OutputFirst;
-                for (int row = unit.FirstRow; row < unit.EndRow; row++)
-                {
-                    Activate(first + row * grid.OutputRow, unit.Columns(row), grid.OutputStep);
-                }
+                Activate(sums + row * grid.OutputRow, unit.Columns(row), grid.OutputStep);
             }
 
-            if (unit.FirstRow == 0 && grid.Part is { FirstRow: 0, FirstColumn: 0 })
+            BlockMap output = new(_spec.Written, map, unit.FirstBlock + block);
+            _pool?.Run(sums, grid.OutputRow, output, unit.Pooled);
+            if (unit.IsFirst && grid.Part is { FirstRow: 0, FirstColumn: 0 })
             {
-                new BlockMap(_spec.Output, output, block).ClearHalo();
+                output.ClearHalo();
             }
         }
     }
@@ -186,30 +203,38 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
     /// <summary>Packs the filters for a grid, and cuts it into items.</summary>
     private IEnumerable<ConvolutionUnit> Units(ConvolutionGrid grid, FilterWeights weights)
     {
-        FilterBlocks[][] all = [.. Filters(grid, weights)];
+        FilterBlocks[][] sets = [.. Filters(grid, weights)];
         int tiles = 0;
-        foreach (FilterBlocks[] filters in all)
+        foreach (FilterBlocks[] filters in sets)
         {
             tiles += filters[0].Tiles;
         }
 
-        long rowBytes = Math.Max(1, _spec.Input.Blocks * (long)grid.InputRow * sizeof(float));
-        int fewest = (FewestPixels + grid.Columns - 1) / grid.Columns;
-        long rows = Math.Clamp(InputBytes / rowBytes, fewest, Math.Max(fewest, grid.Rows));
-        while (rows > fewest && (grid.Rows + rows - 1) / rows * tiles < ItemsPerProcessor * Environment.ProcessorCount && Environment.ProcessorCount > 1)
+        // A line is a row of results, or as many as lie between the windows of a pool; where those overlap, a few lines are made at a time.
+        int lineRows = _pool is null ? 1 : _spec.Pool!.Layer.Rows.Stride, all = _pool is null ? grid.Rows : _spec.Written.Height;
+        long lineBytes = Math.Max(1, _spec.Input.Blocks * (long)grid.InputRow * lineRows * sizeof(float)), lineColumns = (long)grid.Columns * lineRows;
+        long fewest = (FewestPixels + lineColumns - 1) / lineColumns;
+        if (_pool is not null && _spec.Pool!.Layer.Rows.EffectiveKernel > lineRows)
         {
-            rows = Math.Max(fewest, rows / 2);
+            fewest = Math.Max(fewest, FewestOverlapping);
         }
 
-        long bands = (grid.Rows + rows - 1) / rows;
+        long lines = Math.Clamp(InputBytes / lineBytes, fewest, Math.Max(fewest, all));
+        while (lines > fewest && (all + lines - 1) / lines * tiles < ItemsPerProcessor * Environment.ProcessorCount && Environment.ProcessorCount > 1)
+        {
+            lines = Math.Max(fewest, lines / 2);
+        }
+
+        long bands = (all + lines - 1) / lines;
         for (long band = 0; band < bands; band++)
         {
-            int first = (int)(grid.Rows * band / bands), end = (int)(grid.Rows * (band + 1) / bands);
-            foreach (FilterBlocks[] filters in all)
+            int first = (int)(all * band / bands), end = (int)(all * (band + 1) / bands);
+            (int firstRow, int endRow) = _pool?.RowsOf(first, end) ?? (first, end);
+            foreach (FilterBlocks[] filters in sets)
             {
                 for (int tile = 0; tile < filters[0].Tiles; tile++)
                 {
-                    yield return new ConvolutionUnit(grid, filters, tile, first, end - first);
+                    yield return new ConvolutionUnit(grid, filters, tile, firstRow, endRow - firstRow, new Windows(first, 0, end, _spec.Written.Width));
                 }
             }
         }

@@ -6,7 +6,8 @@ namespace ConvShape.Engine;
 /// <param name="tile">Which of their tiles.</param>
 /// <param name="firstRow">The first row.</param>
 /// <param name="rows">Number of rows.</param>
-internal sealed class ConvolutionUnit(ConvolutionGrid grid, FilterBlocks[] filters, int tile, int firstRow, int rows)
+/// <param name="pooled">What a pool makes of them.</param>
+internal sealed class ConvolutionUnit(ConvolutionGrid grid, FilterBlocks[] filters, int tile, int firstRow, int rows, Windows pooled)
 {
     private readonly TileRow _row = new(grid.Columns, filters[0].Tile(tile).Count, grid.InputStep);
     private readonly TileRow _lastRow = new(grid.LastColumns, filters[0].Tile(tile).Count, grid.InputStep);
@@ -31,6 +32,12 @@ internal sealed class ConvolutionUnit(ConvolutionGrid grid, FilterBlocks[] filte
 
     /// <summary>The row after the last.</summary>
     public int EndRow => firstRow + rows;
+
+    /// <summary>The windows that a pool takes of the rows, if there is one.</summary>
+    public Windows Pooled => pooled;
+
+    /// <summary>Whether it is the first of its part and blocks.</summary>
+    public bool IsFirst => pooled.Top == 0;
 
     /// <summary>Pixels of a row.</summary>
     public int Columns(int row) => row == grid.Rows - 1 ? grid.LastColumns : grid.Columns;

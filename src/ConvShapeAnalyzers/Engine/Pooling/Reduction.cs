@@ -12,9 +12,6 @@ internal interface IReduction
     /// <summary>Whether the result depends on how many values there are.</summary>
     static virtual bool NeedsCount => false;
 
-    /// <summary>Whether padding is among the values, whatever the layer says.</summary>
-    static virtual bool CountsPadding => false;
-
     /// <summary>Takes one more value.</summary>
     static abstract Vector512<float> Add(Vector512<float> sofar, Vector512<float> values);
 
@@ -77,8 +74,6 @@ internal readonly struct NormReduction : IReduction
     public static float Identity => 0;
 
     public static bool NeedsCount => true;
-
-    public static bool CountsPadding => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Add(Vector512<float> sofar, Vector512<float> values) => Vector512.MultiplyAddEstimate(values, values, sofar);

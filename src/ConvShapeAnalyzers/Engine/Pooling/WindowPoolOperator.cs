@@ -8,12 +8,9 @@ namespace ConvShape.Engine;
 /// Pooling of any kind, kernel, stride, dilation and padding. Every window is clipped to the map, so that nothing need lie around it. In
 /// the middle of a row, where windows lie on the map whole, kernels of the usual sizes have loops of their own.
 /// </summary>
-internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
+internal sealed unsafe class WindowPoolOperator<TReduction> : WindowPool
     where TReduction : struct, IReduction
 {
-    private readonly WindowTaps[] _rows;
-    private readonly WindowTaps[] _columns;
-
     /// <summary>The first column whose window has all its taps on the map, and the one behind the last.</summary>
     private readonly int _firstInside;
     private readonly int _endInside;
@@ -30,30 +27,26 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
         : base(spec)
     {
         LayerInfo layer = spec.Layer;
-        bool countsPadding = layer.CountIncludePad || TReduction.CountsPadding;
-        _rows = WindowTaps.Of(layer.Rows, layer.Input.Height.Value, layer.Output.Height.Value, countsPadding);
-        _columns = WindowTaps.Of(layer.Columns, layer.Input.Width.Value, layer.Output.Width.Value, countsPadding);
         _kernelHeight = layer.Rows.Kernel;
         _kernelWidth = layer.Columns.Kernel;
         _rowDilation = layer.Rows.Dilation;
         _tap = layer.Columns.Dilation * (nint)MapLayout.Lanes;
         _stride = layer.Columns.Stride * (nint)MapLayout.Lanes;
-        (_firstInside, _endInside) = WindowTaps.Whole(_columns, _kernelWidth);
+        (_firstInside, _endInside) = WindowTaps.Whole(Columns, _kernelWidth);
     }
 
     public override long Work => Spec.Layer.Output.Elements * Math.Min((long)_kernelHeight * _kernelWidth, Spec.Layer.Input.Elements);
 
-    protected override void Compute(Maps* inputs, int image, int block, BlockMap output, float* own)
+    protected override void Pool(float* map, nint pitch, BlockMap output, Windows windows)
     {
-        BlockMap input = Input(inputs, 0, image, block);
-        nint pitch = _rowDilation * input.Pitch;
-        for (int i = 0; i < output.Height; i++)
+        int firstInside = Math.Clamp(_firstInside, windows.Left, windows.Right), endInside = Math.Clamp(_endInside, firstInside, windows.Right);
+        for (int i = windows.Top; i < windows.Bottom; i++)
         {
-            WindowTaps row = _rows[i];
-            float* source = input.Row(row.Start), target = output.Row(i);
-            Clipped(source, pitch, row, 0, _firstInside, target);
-            Inside(source, pitch, row, target);
-            Clipped(source, pitch, row, _endInside, output.Width, target);
+            WindowTaps row = Rows[i];
+            float* source = map + row.Start * pitch, target = output.Row(i);
+            Clipped(source, _rowDilation * pitch, row, windows.Left, firstInside, target);
+            Inside(source, _rowDilation * pitch, row, firstInside, endInside, target);
+            Clipped(source, _rowDilation * pitch, row, endInside, windows.Right, target);
         }
     }
 
@@ -63,7 +56,7 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
     {
         for (int j = first; j < end; j++)
         {
-            WindowTaps column = _columns[j];
+            WindowTaps column = Columns[j];
             float* taps = source + column.Start * (nint)MapLayout.Lanes;
             Vector512<float> all = Vector512.Create(TReduction.Identity);
             for (nint u = 0; u < row.Count; u++, taps += pitch)
@@ -79,16 +72,16 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
     }
 
     /// <summary>The windows of a row that have all their columns on the map.</summary>
-    private void Inside(float* source, nint pitch, WindowTaps row, float* target)
+    private void Inside(float* source, nint pitch, WindowTaps row, int first, int end, float* target)
     {
-        nint count = _endInside - _firstInside;
+        nint count = end - first;
         if (count == 0)
         {
             return;
         }
 
-        source += _columns[_firstInside].Start * (nint)MapLayout.Lanes;
-        target += _firstInside * (nint)MapLayout.Lanes;
+        source += Columns[first].Start * (nint)MapLayout.Lanes;
+        target += first * (nint)MapLayout.Lanes;
         Vector512<float> divisor = Divisor(row, _kernelWidth);
         switch (row.Count, _kernelWidth)
         {

@@ -55,15 +55,31 @@ internal static class PlanChecks
 
         LayerInfo layer = layers[step.Layers[0]];
         OperatorChecks.Geometry(layer);
-        int sums = 0;
+        int sums = 0, pools = 0;
+        MapShape output = layer.Output;
         for (int i = 1; i < step.Layers.Length; i++)
         {
-            LayerKind fused = layers[step.Layers[i]].Kind;
-            sums += fused == LayerKind.Add ? 1 : 0;
-            if (fused is not (LayerKind.Add or LayerKind.BatchNorm) && !fused.IsActivation())
+            LayerInfo fused = layers[step.Layers[i]];
+            sums += fused.Kind == LayerKind.Add ? 1 : 0;
+            if (fused.Kind.IsWindowPool())
+            {
+                OperatorChecks.Geometry(fused);
+                if (!PoolFusion.Suits(layer, step.Algorithm, fused) || ++pools > 1)
+                {
+                    return false;
+                }
+
+                output = fused.Output;
+            }
+            else if (fused.Kind is not (LayerKind.Add or LayerKind.BatchNorm) && !fused.Kind.IsActivation())
             {
                 return false;
             }
+        }
+
+        if (step.Algorithm != ConvolutionAlgorithm.Direct && !AlgorithmChoice.CanBeWinograd(layer))
+        {
+            return false;
         }
 
         if (step.Inputs.Length != layer.Inputs.Length + sums || sums > (layer.TakesSum() ? 1 : 0))
@@ -82,7 +98,7 @@ internal static class PlanChecks
         }
 
         Halo around = step.Inputs[0].Layout.Halo;
-        return around == around.Union(Halo.ReadBy(layer)) && step.Output.Layout.Block == MapLayout.Lanes && HasShape(step.Output.Layout, layer.Output);
+        return around == around.Union(Halo.ReadBy(layer)) && step.Output.Layout.Block == MapLayout.Lanes && HasShape(step.Output.Layout, output);
     }
 
     private static bool HasShape(MapLayout layout, MapShape shape) =>

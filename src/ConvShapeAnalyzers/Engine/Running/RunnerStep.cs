@@ -73,14 +73,18 @@ internal sealed unsafe class RunnerStep
             (layer, tensors) = BatchNormFolding.Fold(layer, tensors, norm, Tensors(norm, weights));
         }
 
+        // What stands before a pool runs on the layer's results, what stands behind it on its own.
+        int pool = Array.FindIndex(fused, 1, other => other.Kind.IsWindowPool()), end = pool < 0 ? fused.Length : pool;
+        MapLayout output = pool < 0 ? step.Output.Layout : MapLayout.Blocked(layer.Output);
         return LayerOperator.Create(new OperatorSpec(
             layer,
             tensors,
             step.Inputs.Select(input => input.Layout).ToEquatableArray(),
-            step.Output.Layout,
-            Array.Find(fused[1..], other => other.Kind.IsActivation()),
+            output,
+            Array.Find(fused[1..end], other => other.Kind.IsActivation()),
             AddsMap: Array.Exists(fused[1..], other => other.Kind == LayerKind.Add),
-            precision));
+            precision == Precision.Exact ? ConvolutionAlgorithm.Direct : step.Algorithm,
+            pool < 0 ? null : new OperatorSpec(fused[pool], default, [output], step.Output.Layout, Array.Find(fused[end..], other => other.Kind.IsActivation()))));
     }
 
     private static LayerTensors Tensors(LayerInfo layer, StateDict weights)

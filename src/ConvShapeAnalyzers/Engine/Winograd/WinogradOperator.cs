@@ -32,6 +32,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     private readonly OperatorSpec _spec;
     private readonly AlignedFloats _weights;
     private readonly Epilogue _epilogue;
+    private readonly WindowPool? _pool;
     private readonly TapRun[] _runs;
     private readonly int _columns;
     private readonly int _tilesPerImage;
@@ -82,6 +83,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
 
         _weights = WinogradWeights.Pack(layer, spec.Tensors, _strips, _channels);
         _epilogue = new Epilogue(spec);
+        _pool = spec.Pool is { } pool ? WindowPool.Of(pool) : null;
     }
 
     public override long Work => _spec.Layer.Macs;
@@ -91,6 +93,9 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     public override long OwnScratch => (2 + (long)_strips[^1].Count * (_sums + _channels)) * Products * MapLayout.Lanes;
 
     private static int Outputs => TTransform.Outputs;
+
+    /// <summary>Floats from one row of a tile's outputs to the next where they are not on the map.</summary>
+    private static nint ResultsPitch => TTransform.Outputs * MapLayout.Lanes;
 
     /// <summary>n = m + 2.</summary>
     private static int Inputs => TTransform.Outputs + 2;
@@ -241,9 +246,9 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
             (int image, int of) = Math.DivRem(tile, _tilesPerImage);
             (int tileRow, int tileColumn) = Math.DivRem(of, _columns);
             int row = tileRow * Outputs, column = tileColumn * Outputs;
-            BlockMap output = new(_spec.Output, call->Output.Of(image), block);
-            float* to = output.At(row, column), addend = null;
-            nint addendPitch = 0;
+            BlockMap output = new(_spec.Written, call->Output.Of(image), block);
+            float* to = _pool is null ? output.At(row, column) : results, addend = null;
+            nint pitch = _pool is null ? output.Pitch : ResultsPitch, addendPitch = 0;
             if (_spec.AddsMap)
             {
                 BlockMap added = new(_spec.Inputs[^1], call->Inputs[1].Of(image), block);
@@ -251,21 +256,23 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
                 addendPitch = added.Pitch;
             }
 
-            int rows = Math.Min(Outputs, output.Height - row), columns = Math.Min(Outputs, output.Width - column);
+            int rows = Math.Min(Outputs, _spec.Output.Height - row), columns = Math.Min(Outputs, _spec.Output.Width - column);
             if (rows == Outputs && columns == Outputs)
             {
-                TTransform.Output(sums, product, new TileOutput(to, output.Pitch, addend, addendPitch, bias, _epilogue.Low, _epilogue.High));
+                TTransform.Output(sums, product, new TileOutput(to, pitch, addend, addendPitch, bias, _epilogue.Low, _epilogue.High));
             }
             else
             {
-                TTransform.Output(sums, product, new TileOutput(results, Outputs * MapLayout.Lanes, null, 0, Epilogue.NoBias, float.NegativeInfinity, float.PositiveInfinity));
-                Finish(results, bias, addend, addendPitch, to, output.Pitch, rows, columns);
+                TTransform.Output(sums, product, new TileOutput(results, ResultsPitch, null, 0, Epilogue.NoBias, float.NegativeInfinity, float.PositiveInfinity));
+                Finish(results, bias, addend, addendPitch, to, pitch, rows, columns);
             }
 
             for (int i = 0; _epilogue.Function is not null && i < rows; i++)
             {
-                _epilogue.Function.Run(to + i * output.Pitch, to + i * output.Pitch, columns * MapLayout.Lanes);
+                _epilogue.Function.Run(to + i * pitch, to + i * pitch, columns * MapLayout.Lanes);
             }
+
+            _pool?.Run(results - row * pitch - column * MapLayout.Lanes, pitch, output, _pool.Within(row, column, Outputs));
 
             if (of == _tilesPerImage - 1)
             {
@@ -288,7 +295,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
                 Vector512.MinNative(high, Vector512.MaxNative(low, value)).Store(to + at);
             }
 
-            results += Outputs * MapLayout.Lanes;
+            results += ResultsPitch;
             to += pitch;
             addend += addendPitch;
         }

@@ -1,0 +1,17 @@
+using System.ComponentModel;
+
+namespace ConvShape.Architecture;
+
+/// <summary>How a convolution comes to its sums. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum ConvolutionAlgorithm
+{
+    /// <summary>It adds up its products.</summary>
+    Direct,
+
+    /// <summary>Winograd's minimal filtering F(2×2, 3×3).</summary>
+    Winograd2,
+
+    /// <summary>Winograd's minimal filtering F(4×4, 3×3).</summary>
+    Winograd4,
+}
