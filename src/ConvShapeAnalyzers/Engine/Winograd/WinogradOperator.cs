@@ -63,6 +63,12 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
         long most = Math.Max(FewestTiles, ChunkBytes / (Products * spec.Input.Blocks * vector));
         _chunk = (int)Math.Min(most, Math.Max(FewestTiles, _tilesPerImage));
         int tileBlocks = TileKernels.Blocks(_chunk), strips = (spec.Output.Blocks + tileBlocks - 1) / tileBlocks;
+        if (strips * Math.Max(1, _chunk / FewestTilesOfPart) < Environment.ProcessorCount)
+        {
+            // There are not even as many tiles as processors could share: thinner strips are better than none.
+            strips = Math.Min(spec.Output.Blocks, Environment.ProcessorCount);
+        }
+
         _strips = new (int, int)[strips];
         for (int i = 0; i < strips; i++)
         {
@@ -70,8 +76,8 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
             _strips[i] = (strip, spec.Output.Blocks * (i + 1) / strips - strip);
         }
 
-        _inputParts = Parts(spec.Input.Blocks, FewestTiles);
         _productParts = Parts(strips, FewestTilesOfPart);
+        _inputParts = Math.Max(Parts(spec.Input.Blocks, FewestTiles), _productParts);
         int tiles = (_chunk + _productParts - 1) / _productParts, blocks = _strips[^1].Count;
         _sums = (int)Math.Clamp(SumBytes / (Products * blocks * vector), FewestTiles, tiles);
         _channels = (int)Math.Min(spec.Input.Blocks, Math.Max(1, WeightBytes / (Products * blocks * vector * MapLayout.Lanes))) * MapLayout.Lanes;
