@@ -234,7 +234,8 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
             {
                 for (int tile = 0; tile < filters[0].Tiles; tile++)
                 {
-                    yield return new ConvolutionUnit(grid, filters, tile, firstRow, endRow - firstRow, new Windows(first, 0, end, _spec.Written.Width));
+                    bool isPaired = TileKernels.TakesPairs(weights.Filters, grid.InputStep) && !_isAcrossImages && !_spec.AddsMap && filters is [{ Chunks.Length: 1 }];
+                    yield return new ConvolutionUnit(grid, filters, tile, firstRow, endRow - firstRow, new Windows(first, 0, end, _spec.Written.Width), isPaired);
                 }
             }
         }

@@ -7,10 +7,11 @@ namespace ConvShape.Engine;
 /// <param name="firstRow">The first row.</param>
 /// <param name="rows">Number of rows.</param>
 /// <param name="pooled">What a pool makes of them.</param>
-internal sealed class ConvolutionUnit(ConvolutionGrid grid, FilterBlocks[] filters, int tile, int firstRow, int rows, Windows pooled)
+/// <param name="isPaired">Whether two pixels share a vector.</param>
+internal sealed class ConvolutionUnit(ConvolutionGrid grid, FilterBlocks[] filters, int tile, int firstRow, int rows, Windows pooled, bool isPaired)
 {
-    private readonly TileRow _row = new(grid.Columns, filters[0].Tile(tile).Count, grid.InputStep);
-    private readonly TileRow _lastRow = new(grid.LastColumns, filters[0].Tile(tile).Count, grid.InputStep);
+    private readonly TileRow _row = new(grid.Columns, filters[0].Tile(tile).Count, grid.InputStep, isPaired);
+    private readonly TileRow _lastRow = new(grid.LastColumns, filters[0].Tile(tile).Count, grid.InputStep, isPaired);
 
     /// <summary>The grid.</summary>
     public ConvolutionGrid Grid => grid;

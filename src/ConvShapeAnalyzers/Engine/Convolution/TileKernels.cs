@@ -27,6 +27,30 @@ internal static unsafe class TileKernels
         _ => Kernel<Three>(pixels, step),
     };
 
+    /// <summary>Whether pixels of the plain order that lie side by side are taken in pairs.</summary>
+    /// <param name="filters">Filters that read them.</param>
+    /// <param name="step">Floats from pixel to pixel of the input.</param>
+    public static bool TakesPairs(int filters, nint step) => Vector512.IsHardwareAccelerated && filters <= PairTile.MostFilters && step == 1;
+
+    /// <summary>The kernel of a number of pairs, 1 to 14.</summary>
+    public static delegate*<TileJob*, void> PairKernel(int pairs) => pairs switch
+    {
+        1 => &PairTile.Run<One>,
+        2 => &PairTile.Run<Two>,
+        3 => &PairTile.Run<Three>,
+        4 => &PairTile.Run<Four>,
+        5 => &PairTile.Run<Five>,
+        6 => &PairTile.Run<Six>,
+        7 => &PairTile.Run<Seven>,
+        8 => &PairTile.Run<Eight>,
+        9 => &PairTile.Run<Nine>,
+        10 => &PairTile.Run<Ten>,
+        11 => &PairTile.Run<Eleven>,
+        12 => &PairTile.Run<Twelve>,
+        13 => &PairTile.Run<Thirteen>,
+        _ => &PairTile.Run<Fourteen>,
+    };
+
     private static delegate*<TileJob*, void> Kernel<TBlocks>(int pixels, nint step)
         where TBlocks : unmanaged, ICount => step switch
         {
