@@ -12,6 +12,9 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
     /// <summary>Bytes of the input that an item reads at most, if it is more than a row: the second-level cache holds them for the next tile of filters.</summary>
     private const long InputBytes = 256 << 10;
 
+    /// <summary>Bytes of the results that a pool reads of an item, of one block of filters: a first-level cache holds them.</summary>
+    private const long PooledBytes = 24 << 10;
+
     /// <summary>Items of an image for each processor, so that all end at about the same time.</summary>
     private const int ItemsPerProcessor = 4;
 
@@ -214,13 +217,17 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         int lineRows = _pool is null ? 1 : _spec.Pool!.Layer.Rows.Stride, all = _pool is null ? grid.Rows : _spec.Written.Height;
         long lineBytes = Math.Max(1, _spec.Input.Blocks * (long)grid.InputRow * lineRows * sizeof(float)), lineColumns = (long)grid.Columns * lineRows;
         long fewest = (FewestPixels + lineColumns - 1) / lineColumns;
-        if (_pool is not null && _spec.Pool!.Layer.Rows.EffectiveKernel > lineRows)
+        long most = InputBytes / lineBytes;
+        if (_pool is not null)
         {
-            fewest = Math.Max(fewest, FewestOverlapping);
+            bool overlaps = _spec.Pool!.Layer.Rows.EffectiveKernel > lineRows;
+            fewest = overlaps ? Math.Max(fewest, FewestOverlapping) : fewest;
+            most = overlaps ? most : Math.Min(most, PooledBytes / (lineColumns * MapLayout.Lanes * sizeof(float)));
         }
 
-        long lines = Math.Clamp(InputBytes / lineBytes, fewest, Math.Max(fewest, all));
-        while (lines > fewest && (all + lines - 1) / lines * tiles < ItemsPerProcessor * Environment.ProcessorCount && Environment.ProcessorCount > 1)
+        long lines = Math.Clamp(most, fewest, Math.Max(fewest, all));
+        bool isShared = Environment.ProcessorCount > 1 && Work >= WorkerPool.WorthThread;
+        while (isShared && lines > fewest && (all + lines - 1) / lines * tiles < ItemsPerProcessor * Environment.ProcessorCount)
         {
             lines = Math.Max(fewest, lines / 2);
         }
