@@ -82,7 +82,10 @@ internal abstract unsafe class LayerOperator
     /// <summary>Floats of memory that each thread of a run has for itself, whatever the batch.</summary>
     public virtual long OwnScratch => 0;
 
-    /// <summary>Multiply–adds or moves for one image: what is small is not worth a second thread.</summary>
+    /// <summary>Multiply–adds in the time that one value takes that is only read, and written.</summary>
+    protected const int Move = 8;
+
+    /// <summary>Multiply–adds for one image, or as many as take the time: what is small is not worth a second thread.</summary>
     public abstract long Work { get; }
 
     /// <summary>Number of items of a phase.</summary>

@@ -12,7 +12,7 @@ internal abstract unsafe class MapOperator(OperatorSpec spec) : LayerOperator
     /// <summary>What it computes, and how its maps lie.</summary>
     protected OperatorSpec Spec { get; } = spec;
 
-    public override long Work => Spec.Layer.Output.Elements;
+    public override long Work => Move * Spec.Layer.Output.Elements;
 
     public sealed override int Items(int phase, int batch) => batch * Spec.Output.Blocks;
 

@@ -22,7 +22,7 @@ internal sealed unsafe class SoftmaxOperator : LayerOperator
         _lastLanes = Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)last));
     }
 
-    public override long Work => 4 * _spec.Layer.Output.Elements;
+    public override long Work => 2 * Move * _spec.Layer.Output.Elements;
 
     public override int Items(int phase, int batch) => batch * _spec.Output.Height;
 

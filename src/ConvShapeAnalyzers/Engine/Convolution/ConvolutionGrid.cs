@@ -8,17 +8,18 @@ namespace ConvShape.Engine;
 /// </summary>
 internal sealed class ConvolutionGrid
 {
-    /// <summary>Pixels of a row that is cut from a longer one: whole tiles of any width there is.</summary>
-    private const int CutColumns = 14 * 9 * 2;
+    /// <summary>Pixels of a row that is cut from a longer one: whole tiles of any width there is, or where those are too few for the threads, at least some.</summary>
+    private const int MostCut = 14 * 9 * 2, FewestCut = 24;
 
     /// <param name="part">The part.</param>
     /// <param name="input">How the map lies that it reads.</param>
     /// <param name="output">How its results lie.</param>
     /// <param name="addend">How the map lies that is added; the output's where none is.</param>
     /// <param name="inputStride">Rows and columns of the input from one output to the next.</param>
+    /// <param name="tiles">Tiles of filters.</param>
     /// <param name="keepsRows">Whether the rows are to be those of the map.</param>
     public ConvolutionGrid(
-        ConvolutionPart part, MapLayout input, MapLayout output, MapLayout addend, (int Rows, int Columns) inputStride, bool keepsRows = false)
+        ConvolutionPart part, MapLayout input, MapLayout output, MapLayout addend, (int Rows, int Columns) inputStride, int tiles, bool keepsRows)
     {
         Part = part;
         InputStep = (nint)inputStride.Columns * input.Block;
@@ -33,7 +34,8 @@ internal sealed class ConvolutionGrid
         if (!keepsRows && InputRow == Columns * InputStep && OutputRow == Columns * OutputStep && AddendRow == OutputRow)
         {
             long pixels = (long)Rows * Columns;
-            Columns = (int)Math.Min(pixels, CutColumns);
+            int parts = pixels > MostCut ? 1 : Shares.Parts(tiles, fewest: 1, most: (int)pixels / FewestCut);
+            Columns = (int)Math.Min((pixels + parts - 1) / parts, MostCut);
             Rows = (int)((pixels + Columns - 1) / Columns);
             LastColumns = (int)(pixels - (Rows - 1L) * Columns);
             InputRow = Columns * InputStep;

@@ -40,7 +40,8 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         FilterWeights weights = new(spec.Layer, spec.Tensors);
         _isAcrossImages = _pool is null && !weights.SharesBlocks && Array.TrueForAll(parts, part => part is { Rows: 1, Columns: 1 });
         MapLayout addend = spec.AddsMap ? spec.Inputs[^1] : spec.Output;
-        ConvolutionGrid[] grids = [.. parts.Select(part => new ConvolutionGrid(part, spec.Input, spec.Output, addend, inputStride, keepsRows: _pool is not null))];
+        int tileBlocks = TileKernels.Blocks(int.MaxValue), tiles = (spec.Output.Blocks + tileBlocks - 1) / tileBlocks;
+        ConvolutionGrid[] grids = [.. parts.Select(part => new ConvolutionGrid(part, spec.Input, spec.Output, addend, inputStride, tiles, keepsRows: _pool is not null))];
         _units = [.. grids.SelectMany(grid => Units(grid, weights))];
         foreach (ConvolutionUnit unit in _units)
         {

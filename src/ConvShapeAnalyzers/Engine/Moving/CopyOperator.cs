@@ -48,7 +48,9 @@ internal sealed unsafe class CopyOperator : LayerOperator
         _width = isCompact ? _target.Height * _target.Width : _target.Width;
     }
 
-    public override long Work => (long)_from.Channels * _from.Height * _from.Width;
+    public override long Work => Move * Values;
+
+    private long Values => (long)_from.Channels * _from.Height * _from.Width;
 
     public override int Items(int phase, int batch) => batch * _items;
 
@@ -58,7 +60,7 @@ internal sealed unsafe class CopyOperator : LayerOperator
         float* source = call->Inputs[0].Of(image), target = call->Output.Of(image);
         if (_isOneRun)
         {
-            CopyMany(source, target, (nint)Work);
+            CopyMany(source, target, (nint)Values);
         }
         else
         {

@@ -43,7 +43,7 @@ internal sealed unsafe class BilinearUpsampleOperator(OperatorSpec spec) : MapOp
     private readonly BilinearTap[] _columns = BilinearTap.Of(
         spec.Input.Width, spec.Output.Width, spec.Layer.Interpolation == Interpolation.BilinearCorners);
 
-    public override long Work => 4 * Spec.Layer.Output.Elements;
+    public override long Work => 2 * Move * Spec.Layer.Output.Elements;
 
     /// <summary>Two stretched rows.</summary>
     public override long OwnScratch => 2L * Spec.Output.Width * MapLayout.Lanes;

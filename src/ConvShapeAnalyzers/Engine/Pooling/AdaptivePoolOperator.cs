@@ -14,7 +14,7 @@ internal sealed unsafe class AdaptivePoolOperator<TReduction>(OperatorSpec spec)
     private readonly (int Start, int End)[] _rows = Parts(spec.Input.Height, spec.Output.Height);
     private readonly (int Start, int End)[] _columns = Parts(spec.Input.Width, spec.Output.Width);
 
-    public override long Work => Math.Max(Spec.Layer.Input.Elements, Spec.Layer.Output.Elements);
+    public override long Work => Move * Math.Max(Spec.Layer.Input.Elements, Spec.Layer.Output.Elements);
 
     protected override void Compute(Maps* inputs, int image, int block, BlockMap output, float* own)
     {

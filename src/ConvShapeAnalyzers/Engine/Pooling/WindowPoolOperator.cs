@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ConvShape.Architecture;
+using ConvShape.Arithmetic;
 
 namespace ConvShape.Engine;
 
@@ -35,7 +36,7 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : WindowPool
         (_firstInside, _endInside) = WindowTaps.Whole(Columns, _kernelWidth);
     }
 
-    public override long Work => Spec.Layer.Output.Elements * Math.Min((long)_kernelHeight * _kernelWidth, Spec.Layer.Input.Elements);
+    public override long Work => Saturating.Multiply(Move * Spec.Layer.Output.Elements, Math.Min((long)_kernelHeight * _kernelWidth, Spec.Layer.Input.Elements));
 
     protected override void Pool(float* map, nint pitch, BlockMap output, Windows windows)
     {

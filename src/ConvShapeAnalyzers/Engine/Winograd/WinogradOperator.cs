@@ -139,13 +139,8 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     /// </summary>
     private int Parts(int sets, int fewest)
     {
-        int processors = Environment.ProcessorCount, most = _chunk / fewest, parts = Math.Clamp(_chunk / ManyTiles, 1, processors);
-        while (parts < most && sets * parts % processors is int left && left != 0 && (processors - left) * 8 > sets * parts)
-        {
-            parts++;
-        }
-
-        return parts;
+        int parts = Math.Clamp(_chunk / ManyTiles, 1, Environment.ProcessorCount);
+        return Shares.Parts(sets, parts, most: _chunk / fewest);
     }
 
     /// <summary>Transforms one block of channels of some tiles of a chunk.</summary>
