@@ -150,9 +150,14 @@ internal static unsafe class PixelTile
             float* weights = job->Weights;
             for (TapRun* run = job->Runs; run < end; run++)
             {
+                // What the next run reads, or the next tile, is fetched meanwhile, too: another processor may have written it, and places of
+                // other channels are too far apart for the processor to foresee.
                 float* values = input + run->Offset;
+                float* ahead = run + 1 < end ? input + (run + 1)->Offset : input + sizeof(TPixels) * step + job->Runs->Offset;
                 for (nint i = run->Length; i > 0; i--)
                 {
+                    if (Sse.IsSupported) Sse.Prefetch0(ahead);
+                    ahead += step;
                     Vector512<float> wa = Vector512.Load(weights), x = Vector512.Create(*values);
                     Vector512<float> wb = sizeof(TBlocks) > 1 ? Vector512.Load(weights + weightBlock) : default;
                     Vector512<float> wc = sizeof(TBlocks) > 2 ? Vector512.Load(weights + 2 * weightBlock) : default;
