@@ -11,6 +11,7 @@ namespace ConvShape.Engine;
 /// <param name="Activation">A layer that runs on the results, so that no second pass over memory is needed; of a kind that is an activation.</param>
 /// <param name="AddsMap">Whether the last of the inputs is added to the results, before the activation.</param>
 /// <param name="Precision">Whether the algorithm may round more than the sum of products does.</param>
+/// <param name="IsForKernels">Whether the operator has no tensors and never runs: it is made to have its kernels compiled.</param>
 internal sealed record OperatorSpec(
     LayerInfo Layer,
     LayerTensors Tensors,
@@ -18,7 +19,8 @@ internal sealed record OperatorSpec(
     MapLayout Output,
     LayerInfo? Activation = null,
     bool AddsMap = false,
-    Precision Precision = default)
+    Precision Precision = default,
+    bool IsForKernels = false)
 {
     /// <summary>How the map lies that the layer reads first.</summary>
     public MapLayout Input => Inputs[0];
@@ -87,6 +89,11 @@ internal abstract unsafe class LayerOperator
     /// <param name="own">At least <see cref="OwnScratch"/> floats that no other thread uses meanwhile.</param>
     public abstract void Run(OperatorCall* call, int phase, int item, float* own);
 
+    /// <summary>Has the kernels of a run compiled, by calls that leave them nothing to do.</summary>
+    public virtual void CompileKernels()
+    {
+    }
+
     /// <summary>Does everything on the calling thread.</summary>
     public void RunAll(OperatorCall* call, float* own)
     {
@@ -106,7 +113,11 @@ internal abstract unsafe class LayerOperator
     public static LayerOperator Create(OperatorSpec spec)
     {
         OperatorChecks.Geometry(spec.Layer);
-        OperatorChecks.Tensors(spec.Layer, spec.Tensors);
+        if (!spec.IsForKernels)
+        {
+            OperatorChecks.Tensors(spec.Layer, spec.Tensors);
+        }
+
         OperatorChecks.Activation(spec.Layer, spec.Activation);
         return spec.Layer.Kind switch
         {

@@ -65,6 +65,7 @@ internal sealed unsafe class OperatorCase(LayerInfo layer, LayerTensors tensors,
         OperatorSpec spec = new(
             layer, tensors, maps.Select(map => map.Layout).ToEquatableArray(), output.Layout,
             Activation is { } kind ? LayerCase.Elementwise(kind, layer.Output) : null, Addend is not null, Precision);
+        Create(spec with { Tensors = default, IsForKernels = true }).CompileKernels();
         LayerOperator made = Create(spec);
         using IFloats shared = Scratch(made.SharedScratch), own = Scratch(made.OwnScratch);
         Maps* pointers = stackalloc Maps[maps.Length];

@@ -73,6 +73,20 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         }
     }
 
+    public override void CompileKernels()
+    {
+        foreach (ConvolutionUnit unit in _units)
+        {
+            unit.CompileKernels();
+            if (_isAcrossImages)
+            {
+                new TileRow(pixels: 1, unit.Blocks, (nint)_spec.Input.Length).Compile();
+            }
+        }
+
+        _epilogue.Function?.Run(null, null, count: 0);
+    }
+
     /// <summary>One part of the sums.</summary>
     private void Sum(OperatorCall* call, ConvolutionUnit unit, FilterBlocks filters, int chunk, int image, float* own)
     {

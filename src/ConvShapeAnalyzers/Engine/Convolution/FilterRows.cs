@@ -28,6 +28,29 @@ internal static unsafe class FilterRows
         }
     }
 
+    /// <summary>Puts what was taken of each filter where it belongs.</summary>
+    /// <param name="taken">What was taken.</param>
+    /// <param name="count">How many of each.</param>
+    /// <param name="packed">Where the first belongs whose place is 0.</param>
+    /// <param name="places">The place of each.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Put(float* taken, nint count, float* packed, int* places)
+    {
+        for (nint i = 0; i < count; i++)
+        {
+            Vector512.Load(taken + i * Lanes).Store(packed + places[i]);
+        }
+    }
+
+    /// <summary>Has the kernels compiled.</summary>
+    public static void Compile()
+    {
+        LaneTranspose.Run(source: null, 0, sourceRows: 0, target: null, 0, targetRows: 0);
+        Take(rows: null, 0, 0, 0, count: 0, taken: null);
+        Put(taken: null, count: 0, packed: null, places: null);
+        Scale(taken: null, count: 0, default, default);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scale(float* taken, nint count, Vector512<double> low, Vector512<double> high)
     {

@@ -26,6 +26,14 @@ internal readonly unsafe struct TileRow
         _wide = _wideTiles > 0 ? TileKernels.Kernel((int)_width + 1, blocks, step) : _narrow;
     }
 
+    /// <summary>Has the kernels compiled.</summary>
+    public void Compile()
+    {
+        TileJob nothing = default;
+        _wide(&nothing);
+        _narrow(&nothing);
+    }
+
     /// <summary>Runs the row.</summary>
     /// <param name="job">What the first pixel reads and writes; changed on the way.</param>
     public void Run(TileJob* job)

@@ -43,6 +43,13 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
 
     public override long Work => Spec.Layer.Output.Elements * Math.Min((long)_kernelHeight * _kernelWidth, Spec.Layer.Input.Elements);
 
+    public override void CompileKernels()
+    {
+        base.CompileKernels();
+        Clipped(source: null, pitch: 0, row: default, first: 0, end: 0, target: null);
+        Inside(source: null, pitch: 0, _kernelHeight, divisor: default, target: null, count: 0);
+    }
+
     protected override void Compute(Maps* inputs, int image, int block, BlockMap output, float* own)
     {
         BlockMap input = Input(inputs, 0, image, block);
@@ -89,8 +96,12 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
 
         source += _columns[_firstInside].Start * (nint)MapLayout.Lanes;
         target += _firstInside * (nint)MapLayout.Lanes;
-        Vector512<float> divisor = Divisor(row, _kernelWidth);
-        switch (row.Count, _kernelWidth)
+        Inside(source, pitch, row.Count, Divisor(row, _kernelWidth), target, count);
+    }
+
+    private void Inside(float* source, nint pitch, int rows, Vector512<float> divisor, float* target, nint count)
+    {
+        switch (rows, _kernelWidth)
         {
             case (3, 3):
                 ThreeByThree(source, pitch, divisor, target, count);
@@ -99,7 +110,7 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
                 TwoByTwo(source, pitch, divisor, target, count);
                 break;
             default:
-                Any(source, pitch, row.Count, divisor, target, count);
+                Any(source, pitch, rows, divisor, target, count);
                 break;
         }
     }
