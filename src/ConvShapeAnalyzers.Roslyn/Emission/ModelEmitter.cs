@@ -83,7 +83,7 @@ internal sealed class ModelEmitter
     /// <summary>What a model holds, and the constructor that fills it. Double underscores keep clear of the user's own members.</summary>
     private void State()
     {
-        using (_writer.Block($"private static readonly {LayerList} __layers =", "[", "];"))
+        using (_writer.Block($"private static readonly {LayerList} __layers = global::System.Array.AsReadOnly<{LayerInfos}>(", "[", "]);"))
         {
             foreach (LayerInfo layer in _network.Layers)
             {
