@@ -47,7 +47,10 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : MapOperator
     {
         base.CompileKernels();
         Clipped(source: null, pitch: 0, row: default, first: 0, end: 0, target: null);
-        Inside(source: null, pitch: 0, _kernelHeight, divisor: default, target: null, count: 0);
+        foreach (WindowTaps row in _rows)
+        {
+            Inside(source: null, pitch: 0, row.Count, divisor: default, target: null, count: 0);
+        }
     }
 
     protected override void Compute(Maps* inputs, int image, int block, BlockMap output, float* own)

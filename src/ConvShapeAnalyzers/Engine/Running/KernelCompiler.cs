@@ -26,14 +26,12 @@ public static unsafe class KernelCompiler
     /// <summary>Compiles the kernels.</summary>
     internal static void Compile(IReadOnlyList<LayerInfo> layers, ExecutionPlan plan, Precision precision)
     {
-        // Those that pack the weights are needed first.
+        // Those that pack the weights are needed first. A run that has begun before all is done comes from the other end, and does not wait.
         FilterRows.Compile();
-        foreach (PlanStep step in plan.Steps)
+        for (int i = plan.Steps.Length - 1; i >= 0; i--)
         {
-            RunnerStep.Create(layers, step, weights: null, precision).CompileKernels();
+            RunnerStep.Create(layers, plan.Steps[i], weights: null, precision).CompileKernels();
         }
-
-        Positions.Clear(target: null, count: 0);
     }
 
     private static void TryCompile(IReadOnlyList<LayerInfo> layers, ExecutionPlan plan, Precision precision)

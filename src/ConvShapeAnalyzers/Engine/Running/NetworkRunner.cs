@@ -272,9 +272,9 @@ public sealed unsafe class NetworkRunner
         int count = 0;
         foreach (LayerInfo layer in layers)
         {
-            foreach (int source in layer.Sources)
+            for (int i = 0; i < layer.Sources.Length; i++)
             {
-                count = Math.Max(count, -source);
+                count = Math.Max(count, -layer.Sources[i]);
             }
         }
 
