@@ -5,86 +5,107 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ConvShape.Roslyn.Emission;
 
-/// <summary>Writes a layer's numbers as the expression that makes them again at run time.</summary>
+/// <summary>Writes a layer's numbers as the expression that makes them again at run time, one line for each layer.</summary>
 internal static class LayerEmitter
 {
     private const string Architecture = "global::ConvShape.Architecture";
 
     public static void Emit(CodeWriter code, LayerInfo layer)
     {
-        // Most layers read one map; the compiler takes much longer over two collections of one element each.
-        bool isSingle = layer.Inputs.Length == 1;
-        string name = SymbolDisplay.FormatLiteral(layer.Name, quote: true), output = Shape(layer.Output);
-        string inputs = isSingle
-            ? $"source: {LayerText.Number(layer.Sources[0])}, {Shape(layer.Input)}"
-            : $"[{string.Join(", ", layer.Inputs.Select(Shape))}]";
-        using (code.Block($"new({name}, {Architecture}.LayerKind.{layer.Kind}, {inputs}, {output})", end: "},"))
+        string name = SymbolDisplay.FormatLiteral(layer.Name, quote: true);
+        bool isNumbers = IsNumbers(layer);
+        string[] others = Others(layer, isNumbers).ToArray();
+        string initializer = others.Length == 0 ? "" : $" {{ {string.Join(", ", others)} }}";
+        code.Line($"new({name}, {Architecture}.LayerKind.{layer.Kind}, {(isNumbers ? Numbers(layer) : Shapes(layer))}){initializer},");
+    }
+
+    /// <summary>Whether the constructor that takes numbers only can say where the layer's values come from and go: of nearly all layers.</summary>
+    private static bool IsNumbers(LayerInfo layer) => layer is { ReceptiveRows.Divisor: 1, ReceptiveColumns.Divisor: 1 };
+
+    private static string Numbers(LayerInfo layer)
+    {
+        string windows = HasWindow(layer) && !IsCeil(layer) ? $"rows: {Window(layer.Rows)}, columns: {Window(layer.Columns)}, " : "";
+        string inputs = layer.Inputs.Length == 1
+            ? $"source: {LayerText.Number(layer.Sources[0])}, input: {Map(layer.Input)}"
+            : $"sources: {ModelCode.List(layer.Sources)}, inputs: [{string.Join(", ", layer.Inputs.Select(Map))}]";
+        return $"{inputs}, output: {Map(layer.Output)}, {windows}sees: {Receptive(layer.ReceptiveRows)}, {Receptive(layer.ReceptiveColumns)}";
+    }
+
+    private static string Shapes(LayerInfo layer) => $"[{string.Join(", ", layer.Inputs.Select(Shape))}], {Shape(layer.Output)}";
+
+    /// <summary>What the constructor does not say.</summary>
+    private static IEnumerable<string> Others(LayerInfo layer, bool isNumbers)
+    {
+        if (!isNumbers)
         {
-            if (!isSingle)
-            {
-                code.Line($"Sources = {ModelCode.List(layer.Sources)},");
-            }
+            yield return $"Sources = {ModelCode.List(layer.Sources)}";
+        }
 
-            if (layer.Kind.HasWindow() || layer.Kind.HasMargins())
-            {
-                code.Line($"Rows = {Window(layer.Rows)},");
-                code.Line($"Columns = {Window(layer.Columns)},");
-            }
+        if (HasWindow(layer) && (!isNumbers || IsCeil(layer)))
+        {
+            yield return $"Rows = new({Window(layer.Rows)}{(layer.Rows.CeilMode ? ", CeilMode: true" : "")})";
+            yield return $"Columns = new({Window(layer.Columns)}{(layer.Columns.CeilMode ? ", CeilMode: true" : "")})";
+        }
 
-            if (layer.Groups != 1)
-            {
-                code.Line($"Groups = {LayerText.Number(layer.Groups)},");
-            }
+        if (layer.Groups != 1)
+        {
+            yield return $"Groups = {LayerText.Number(layer.Groups)}";
+        }
 
-            if (layer.HasBias)
-            {
-                code.Line("HasBias = true,");
-            }
+        if (layer.HasBias)
+        {
+            yield return "HasBias = true";
+        }
 
-            if (layer.CountIncludePad)
-            {
-                code.Line("CountIncludePad = true,");
-            }
+        if (layer.CountIncludePad)
+        {
+            yield return "CountIncludePad = true";
+        }
 
-            if (layer.OutputPaddingRows != 0 || layer.OutputPaddingColumns != 0)
-            {
-                code.Line($"OutputPaddingRows = {LayerText.Number(layer.OutputPaddingRows)},");
-                code.Line($"OutputPaddingColumns = {LayerText.Number(layer.OutputPaddingColumns)},");
-            }
+        if (layer.OutputPaddingRows != 0 || layer.OutputPaddingColumns != 0)
+        {
+            yield return $"OutputPaddingRows = {LayerText.Number(layer.OutputPaddingRows)}";
+            yield return $"OutputPaddingColumns = {LayerText.Number(layer.OutputPaddingColumns)}";
+        }
 
-            if (layer.Kind == LayerKind.LeakyRelu)
-            {
-                code.Line($"Slope = {Number(layer.Slope)},");
-            }
+        if (layer.Kind == LayerKind.LeakyRelu)
+        {
+            yield return $"Slope = {Number(layer.Slope)}";
+        }
 
-            if (layer.Kind == LayerKind.BatchNorm)
-            {
-                code.Line($"Epsilon = {Number(layer.Epsilon)},");
-            }
+        if (layer.Kind == LayerKind.BatchNorm)
+        {
+            yield return $"Epsilon = {Number(layer.Epsilon)}";
+        }
 
-            if (layer.Kind == LayerKind.Upsample)
-            {
-                code.Line($"Interpolation = global::ConvShape.Interpolation.{layer.Interpolation},");
-            }
+        if (layer.Kind == LayerKind.Upsample)
+        {
+            yield return $"Interpolation = global::ConvShape.Interpolation.{layer.Interpolation}";
+        }
 
-            code.Line($"ReceptiveRows = {Receptive(layer.ReceptiveRows)},");
-            code.Line($"ReceptiveColumns = {Receptive(layer.ReceptiveColumns)},");
+        if (!isNumbers)
+        {
+            yield return $"ReceptiveRows = new({Receptive(layer.ReceptiveRows)})";
+            yield return $"ReceptiveColumns = new({Receptive(layer.ReceptiveColumns)})";
         }
     }
 
+    private static bool IsCeil(LayerInfo layer) => layer.Rows.CeilMode || layer.Columns.CeilMode;
+
+    private static bool HasWindow(LayerInfo layer) => layer.Kind.HasWindow() || layer.Kind.HasMargins();
+
     private static string Shape(MapShape shape) => $"new({ShapeEmitter.Arguments(shape)})";
 
-    private static string Window(WindowAxis axis)
-    {
-        string ceilMode = axis.CeilMode ? ", CeilMode: true" : "";
-        return $"new({LayerText.Number(axis.Kernel)}, {LayerText.Number(axis.Stride)}, {LayerText.Number(axis.Dilation)}, " +
-            $"{LayerText.Number(axis.PaddingStart)}, {LayerText.Number(axis.PaddingEnd)}{ceilMode})";
-    }
+    /// <summary>A shape's three numbers; rows and columns of a vector are 0.</summary>
+    private static string Map(MapShape shape) => ShapeEmitter.Arguments(shape) + (shape.IsVector ? ", 0, 0" : "");
+
+    private static string Window(WindowAxis axis) => $"{LayerText.Number(axis.Kernel)}, {LayerText.Number(axis.Stride)}, {LayerText.Number(axis.Dilation)}, " +
+        $"{LayerText.Number(axis.PaddingStart)}, {LayerText.Number(axis.PaddingEnd)}";
 
     private static string Receptive(ReceptiveAxis axis)
     {
         string divisor = axis.Divisor == 1 ? "" : $", {LayerText.Number(axis.Divisor)}";
-        return $"new({LayerText.Number(axis.Size)}, {LayerText.Number(axis.Jump)}{divisor})";
+        return $"{LayerText.Number(axis.Size)}, {LayerText.Number(axis.Jump)}{divisor}";
     }
 
     /// <summary>The shortest digits that read back as the same bits; on .NET Framework "R" now and then does not.</summary>

@@ -83,7 +83,7 @@ internal sealed class ModelEmitter
     /// <summary>What a model holds, and the constructor that fills it. Double underscores keep clear of the user's own members.</summary>
     private void State()
     {
-        using (_writer.Block($"private static readonly {LayerList} __layers =", "[", "];"))
+        using (_writer.Block($"private static readonly {LayerList} __layers = global::System.Array.AsReadOnly<{LayerInfos}>(", "[", "]);"))
         {
             foreach (LayerInfo layer in _network.Layers)
             {
@@ -119,11 +119,20 @@ internal sealed class ModelEmitter
     private void Weights()
     {
         string self = _host.Reference, stateDict = ModelCode.StateDict;
-        Inherited($"public static {self} Load(string path, {LoadOptions} options = null)", $"new({stateDict}.Load(path, {_name}, {Tensors}, options))");
-        Inherited($"public static {self} Load({Stream} stream, {LoadOptions} options = null)", $"new({stateDict}.Load(stream, {_name}, {Tensors}, options))");
+        Load("string path", "path");
+        Load($"{Stream} stream", "stream");
         Inherited($"public static {self} CreateRandom(int seed = 0)", $"new({stateDict}.CreateRandom({Tensors}, seed))");
         Inherited("public void Save(string path)", "__weights.Save(path)");
         Inherited($"public void Save({Stream} stream)", "__weights.Save(stream)");
+
+        void Load(string parameter, string source)
+        {
+            _writer.Line("/// <inheritdoc/>");
+            _code.Body(
+                $"public static {self} Load({parameter}, {LoadOptions} options = null)",
+                $"{ModelCode.Engine}.KernelCompiler.Start(__layers, __plan, options);",
+                $"return new({stateDict}.Load({source}, {_name}, {Tensors}, options));");
+        }
     }
 
     private void Forward()

@@ -2,7 +2,10 @@ using ConvShape.Arithmetic;
 
 namespace ConvShape.Architecture;
 
-/// <summary>What a layer costs: learned tensors, parameters, multiply–accumulates.</summary>
+/// <summary>
+/// What a layer costs: learned tensors, parameters, multiply–accumulates. Lists are made of arrays: for those made of spans, the JIT compiler has to
+/// make methods at the start of every program.
+/// </summary>
 internal static class LayerCost
 {
     public static EquatableArray<TensorSpec> Tensors(LayerInfo layer)
@@ -18,12 +21,12 @@ internal static class LayerCost
             case LayerKind.Linear:
                 return WithBias(layer, [outputs, (int)Math.Min(int.MaxValue, layer.Input.Elements)], layer.Input.Elements);
             case LayerKind.BatchNorm:
-                return [Channel("weight"), Channel("bias"), Channel("running_mean", isBuffer: true), Channel("running_var", isBuffer: true)];
+                return new([Channel("weight"), Channel("bias"), Channel("running_mean", isBuffer: true), Channel("running_var", isBuffer: true)]);
             default:
-                return [];
+                return default;
         }
 
-        TensorSpec Channel(string name, bool isBuffer = false) => new($"{layer.Name}.{name}", [inputs], FanIn: 0) { IsBuffer = isBuffer };
+        TensorSpec Channel(string name, bool isBuffer = false) => new($"{layer.Name}.{name}", new EquatableArray<int>([inputs]), FanIn: 0) { IsBuffer = isBuffer };
     }
 
     public static long Parameters(LayerInfo layer)
@@ -50,10 +53,10 @@ internal static class LayerCost
     private static long Taps(LayerInfo layer, int channels) =>
         Saturating.Multiply((long)layer.Rows.Kernel * layer.Columns.Kernel, channels / layer.Groups);
 
-    private static EquatableArray<TensorSpec> WithBias(LayerInfo layer, EquatableArray<int> weightShape, long inputsOfOne)
+    private static EquatableArray<TensorSpec> WithBias(LayerInfo layer, int[] weightShape, long inputsOfOne)
     {
         int fanIn = (int)Math.Min(int.MaxValue, inputsOfOne);
-        TensorSpec weight = new(layer.Name + ".weight", weightShape, fanIn);
-        return layer.HasBias ? [weight, new(layer.Name + ".bias", [layer.Output.Channels], fanIn)] : [weight];
+        TensorSpec weight = new(layer.Name + ".weight", new EquatableArray<int>(weightShape), fanIn);
+        return new(layer.HasBias ? [weight, new(layer.Name + ".bias", new EquatableArray<int>([layer.Output.Channels]), fanIn)] : [weight]);
     }
 }

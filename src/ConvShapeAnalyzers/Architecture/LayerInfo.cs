@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using ConvShape.Arithmetic;
 
 namespace ConvShape.Architecture;
@@ -19,6 +20,92 @@ public sealed record LayerInfo(string Name, LayerKind Kind, EquatableArray<MapSh
     /// <param name="output">Shape of the map it writes.</param>
     public LayerInfo(string name, LayerKind kind, int source, MapShape input, MapShape output)
         : this(name, kind, new EquatableArray<MapShape>([input]), output) => Sources = new EquatableArray<int>([source]);
+
+    /// <summary>
+    /// A layer that reads one map, of numbers alone: the JIT compiler takes many times as long over calls that make shapes and windows first. For
+    /// generated code. Rows and columns of a vector are 0.
+    /// </summary>
+    /// <param name="name">Name in the state dict.</param>
+    /// <param name="kind">What the layer computes.</param>
+    /// <param name="source">The layer it reads.</param>
+    /// <param name="input">Channels of the map it reads.</param>
+    /// <param name="inputHeight">Rows of that.</param>
+    /// <param name="inputWidth">Columns of that.</param>
+    /// <param name="output">Channels of the map it writes.</param>
+    /// <param name="outputHeight">Rows of that.</param>
+    /// <param name="outputWidth">Columns of that.</param>
+    /// <param name="sees">Size of the receptive field along the rows.</param>
+    /// <param name="rowJump">Jump of that.</param>
+    /// <param name="seesColumns">Size of the receptive field along the columns.</param>
+    /// <param name="columnJump">Jump of that.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public LayerInfo(
+        string name, LayerKind kind, int source, int input, int inputHeight, int inputWidth, int output, int outputHeight, int outputWidth,
+        long sees, long rowJump, long seesColumns, long columnJump)
+        : this(name, kind, source, MapShape.Of(input, inputHeight, inputWidth), MapShape.Of(output, outputHeight, outputWidth))
+    {
+        ReceptiveRows = new ReceptiveAxis(sees, rowJump);
+        ReceptiveColumns = new ReceptiveAxis(seesColumns, columnJump);
+    }
+
+    /// <summary>The same of a layer that has a window.</summary>
+    /// <param name="name">Name in the state dict.</param>
+    /// <param name="kind">What the layer computes.</param>
+    /// <param name="source">The layer it reads.</param>
+    /// <param name="input">Channels of the map it reads.</param>
+    /// <param name="inputHeight">Rows of that.</param>
+    /// <param name="inputWidth">Columns of that.</param>
+    /// <param name="output">Channels of the map it writes.</param>
+    /// <param name="outputHeight">Rows of that.</param>
+    /// <param name="outputWidth">Columns of that.</param>
+    /// <param name="rows">Kernel of the window along the height.</param>
+    /// <param name="rowStride">Stride of that.</param>
+    /// <param name="rowDilation">Dilation of that.</param>
+    /// <param name="paddingTop">Padding before the first row.</param>
+    /// <param name="paddingBottom">Padding behind the last row.</param>
+    /// <param name="columns">Kernel of the window along the width.</param>
+    /// <param name="columnStride">Stride of that.</param>
+    /// <param name="columnDilation">Dilation of that.</param>
+    /// <param name="paddingLeft">Padding before the first column.</param>
+    /// <param name="paddingRight">Padding behind the last column.</param>
+    /// <param name="sees">Size of the receptive field along the rows.</param>
+    /// <param name="rowJump">Jump of that.</param>
+    /// <param name="seesColumns">Size of the receptive field along the columns.</param>
+    /// <param name="columnJump">Jump of that.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public LayerInfo(
+        string name, LayerKind kind, int source, int input, int inputHeight, int inputWidth, int output, int outputHeight, int outputWidth,
+        int rows, int rowStride, int rowDilation, int paddingTop, int paddingBottom,
+        int columns, int columnStride, int columnDilation, int paddingLeft, int paddingRight,
+        long sees, long rowJump, long seesColumns, long columnJump)
+        : this(name, kind, source, input, inputHeight, inputWidth, output, outputHeight, outputWidth, sees, rowJump, seesColumns, columnJump)
+    {
+        Rows = new WindowAxis(rows, rowStride, rowDilation, paddingTop, paddingBottom);
+        Columns = new WindowAxis(columns, columnStride, columnDilation, paddingLeft, paddingRight);
+    }
+
+    /// <summary>The same of a layer that reads several maps.</summary>
+    /// <param name="name">Name in the state dict.</param>
+    /// <param name="kind">What the layer computes.</param>
+    /// <param name="sources">The layers it reads.</param>
+    /// <param name="inputs">Channels, rows and columns of each map it reads.</param>
+    /// <param name="output">Channels of the map it writes.</param>
+    /// <param name="outputHeight">Rows of that.</param>
+    /// <param name="outputWidth">Columns of that.</param>
+    /// <param name="sees">Size of the receptive field along the rows.</param>
+    /// <param name="rowJump">Jump of that.</param>
+    /// <param name="seesColumns">Size of the receptive field along the columns.</param>
+    /// <param name="columnJump">Jump of that.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public LayerInfo(
+        string name, LayerKind kind, ReadOnlySpan<int> sources, ReadOnlySpan<int> inputs, int output, int outputHeight, int outputWidth,
+        long sees, long rowJump, long seesColumns, long columnJump)
+        : this(name, kind, MapShape.All(inputs), MapShape.Of(output, outputHeight, outputWidth))
+    {
+        Sources = EquatableArray.Create(sources);
+        ReceptiveRows = new ReceptiveAxis(sees, rowJump);
+        ReceptiveColumns = new ReceptiveAxis(seesColumns, columnJump);
+    }
 
     /// <summary>The layers it reads, by position in the network; −1 is the network's input.</summary>
     public EquatableArray<int> Sources { get; init; }

@@ -17,6 +17,21 @@ public readonly record struct MapShape
     public MapShape(int features)
         : this(features, 1, 1) => IsVector = true;
 
+    /// <summary>A feature map, or where it has no rows and columns, a vector.</summary>
+    internal static MapShape Of(int channels, int height, int width) => height == 0 ? new(channels) : new(channels, height, width);
+
+    /// <summary>Shapes by three numbers each.</summary>
+    internal static EquatableArray<MapShape> All(ReadOnlySpan<int> numbers)
+    {
+        MapShape[] shapes = new MapShape[numbers.Length / 3];
+        for (int i = 0; i < shapes.Length; i++)
+        {
+            shapes[i] = Of(numbers[3 * i], numbers[3 * i + 1], numbers[3 * i + 2]);
+        }
+
+        return new EquatableArray<MapShape>(shapes);
+    }
+
     /// <summary>Whether this is a flat vector rather than a map with rows and columns.</summary>
     public bool IsVector { get; }
 

@@ -17,9 +17,9 @@ public sealed record TensorSpec(string Name, EquatableArray<int> Shape, int FanI
         get
         {
             long elements = 1;
-            foreach (int size in Shape)
+            for (int axis = 0; axis < Shape.Length; axis++)
             {
-                elements = Saturating.Multiply(elements, size);
+                elements = Saturating.Multiply(elements, Shape[axis]);
             }
 
             return elements;

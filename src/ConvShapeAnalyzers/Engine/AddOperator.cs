@@ -22,6 +22,13 @@ internal sealed unsafe class AddOperator(OperatorSpec spec) : MapOperator(spec)
         }
     }
 
+    public override void CompileKernels()
+    {
+        base.CompileKernels();
+        float** rows = stackalloc float*[2];
+        Sum(rows, count: 2, target: null, width: 0);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sum(float** rows, nint count, float* target, nint width)
     {

@@ -14,7 +14,7 @@ internal sealed unsafe class BatchNormOperator : MapOperator
     public BatchNormOperator(OperatorSpec spec)
         : base(spec)
     {
-        ChannelScaling[] channels = ChannelScaling.Of(spec.Layer, spec.Tensors);
+        ChannelScaling[] channels = spec.IsForKernels ? [] : ChannelScaling.Of(spec.Layer, spec.Tensors);
         _scale = new float[spec.Output.Blocks * MapLayout.Lanes];
         _shift = new float[_scale.Length];
         for (int i = 0; i < channels.Length; i++)
@@ -33,6 +33,12 @@ internal sealed unsafe class BatchNormOperator : MapOperator
         {
             Run(input.Row(row), scale, shift, output.Row(row), output.Width);
         }
+    }
+
+    public override void CompileKernels()
+    {
+        base.CompileKernels();
+        Run(input: null, default, default, output: null, positions: 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -15,6 +15,7 @@ namespace ConvShape.Engine;
 /// A pool that runs on a convolution's results while they are at hand, before which they lie as <paramref name="Output"/> says, but only some rows
 /// of them at a time.
 /// </param>
+/// <param name="IsForKernels">Whether the operator has no tensors and never runs: it is made to have its kernels compiled.</param>
 internal sealed record OperatorSpec(
     LayerInfo Layer,
     LayerTensors Tensors,
@@ -23,7 +24,8 @@ internal sealed record OperatorSpec(
     LayerInfo? Activation = null,
     bool AddsMap = false,
     ConvolutionAlgorithm Algorithm = default,
-    OperatorSpec? Pool = null)
+    OperatorSpec? Pool = null,
+    bool IsForKernels = false)
 {
     /// <summary>How the map lies that the layer reads first.</summary>
     public MapLayout Input => Inputs[0];
@@ -98,6 +100,11 @@ internal abstract unsafe class LayerOperator
     /// <param name="own">At least <see cref="OwnScratch"/> floats that no other thread uses meanwhile.</param>
     public abstract void Run(OperatorCall* call, int phase, int item, float* own);
 
+    /// <summary>Has the kernels of a run compiled, by calls that leave them nothing to do.</summary>
+    public virtual void CompileKernels()
+    {
+    }
+
     /// <summary>Does everything on the calling thread.</summary>
     public void RunAll(OperatorCall* call, float* own)
     {
@@ -117,7 +124,11 @@ internal abstract unsafe class LayerOperator
     public static LayerOperator Create(OperatorSpec spec)
     {
         OperatorChecks.Geometry(spec.Layer);
-        OperatorChecks.Tensors(spec.Layer, spec.Tensors);
+        if (!spec.IsForKernels)
+        {
+            OperatorChecks.Tensors(spec.Layer, spec.Tensors);
+        }
+
         OperatorChecks.Activation(spec.Layer, spec.Activation);
         return spec.Layer.Kind switch
         {

@@ -57,6 +57,16 @@ internal sealed unsafe class LinearOperator(OperatorSpec spec) : LayerOperator
         }
     }
 
+    public override void CompileKernels()
+    {
+        float* none = stackalloc float[4];
+        Dot<Four>(none, none, length: 0, none);
+        if (_outputs % 4 != 0)
+        {
+            Dot<One>(none, none, length: 0, none);
+        }
+    }
+
     /// <summary>The weights, or where a normalisation is folded into them, a copy of what they come to.</summary>
     private static ReadOnlyMemory<float> Scaled(LayerTensors tensors)
     {

@@ -32,6 +32,8 @@ internal abstract unsafe class MapOperator(OperatorSpec spec) : LayerOperator
         output.ClearHalo();
     }
 
+    public override void CompileKernels() => Spec.Function?.Run(null, null, count: 0);
+
     /// <summary>Makes one block of the results of one image.</summary>
     /// <param name="inputs">The maps that the layer reads.</param>
     /// <param name="image">Which image.</param>

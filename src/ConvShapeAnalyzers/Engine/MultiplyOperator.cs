@@ -27,6 +27,16 @@ internal sealed unsafe class MultiplyOperator(OperatorSpec spec) : MapOperator(s
         }
     }
 
+    public override void CompileKernels()
+    {
+        base.CompileKernels();
+        for (int i = 1; i < Spec.Inputs.Length; i++)
+        {
+            Factor product = new(null, step: 0, isSpread: i == 1 && Spec.Inputs[0].Channels == 1);
+            Multiply(product, new Factor(null, step: 0, isSpread: Spec.Inputs[i].Channels == 1), target: null, count: 0);
+        }
+    }
+
     /// <summary>What one of the maps has for a row of the output.</summary>
     private Factor FactorAt(Maps* inputs, int index, int image, int block, int row)
     {

@@ -72,6 +72,7 @@ internal sealed unsafe class OperatorCase(LayerInfo layer, LayerTensors tensors,
         OperatorSpec spec = new(
             layer, tensors, maps.Select(map => map.Layout).ToEquatableArray(), unpooled, Function(Activation, layer), Addend is not null, Algorithm,
             Pool is null ? null : new OperatorSpec(Pool, default, [unpooled], output.Layout, Function(PooledActivation, Pool)));
+        Create(spec with { Tensors = default, IsForKernels = true }).CompileKernels();
         LayerOperator made = Create(spec);
         using IFloats shared = Scratch(made.SharedScratch), own = Scratch(made.OwnScratch);
         Maps* pointers = stackalloc Maps[maps.Length];

@@ -70,6 +70,10 @@ public class PlanChecksTests
     [Fact]
     public void What_is_made_for_this_engine_runs() => Load(ExecutionPlan.For(Small)).Run(new float[3 * 8 * 8], new float[4], batch: 1);
 
+    /// <summary>What compiles kernels while weights are read has none of them.</summary>
+    [Fact]
+    public void Kernels_are_compiled_without_weights() => KernelCompiler.Compile(Small.Layers, ExecutionPlan.For(Small), Precision.Fast);
+
     [Theory]
     [MemberData(nameof(Changes))]
     public void What_is_made_for_another_is_refused(string change)

@@ -13,7 +13,17 @@ namespace ConvShape.Architecture;
 /// <param name="IsMain">Whether the network's main result depends on the step.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record PlanStep(
-    EquatableArray<int> Layers, EquatableArray<PlanBuffer> Inputs, PlanBuffer Output, ConvolutionAlgorithm Algorithm = default, bool IsMain = true);
+    EquatableArray<int> Layers, EquatableArray<PlanBuffer> Inputs, PlanBuffer Output, ConvolutionAlgorithm Algorithm = default, bool IsMain = true)
+{
+    /// <summary>The same from what the JIT compiler takes the least time over.</summary>
+    /// <param name="layers">The layers.</param>
+    /// <param name="inputs">The maps that they read.</param>
+    /// <param name="output">The map that the last of them gives out.</param>
+    /// <param name="algorithm">How the first of them runs.</param>
+    /// <param name="isMain">Whether the network's main result depends on the step.</param>
+    public static PlanStep Of(ReadOnlySpan<int> layers, PlanBuffer[] inputs, PlanBuffer output, ConvolutionAlgorithm algorithm = default, bool isMain = true) =>
+        new(EquatableArray.Create(layers), new EquatableArray<PlanBuffer>(inputs), output, algorithm, isMain);
+}
 
 /// <summary>
 /// How a network runs: which layers run together, by which algorithm, and how and where every map lies in one block of memory, made when the
@@ -24,6 +34,11 @@ public sealed record PlanStep(
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record ExecutionPlan(EquatableArray<PlanStep> Steps, long WorkspaceLength)
 {
+    /// <summary>The same from an array, which is not to be changed later.</summary>
+    /// <param name="steps">The engine calls, in order.</param>
+    /// <param name="workspaceLength">Floats that the maps between the steps take, for one image.</param>
+    public static ExecutionPlan Of(PlanStep[] steps, long workspaceLength) => new(new EquatableArray<PlanStep>(steps), workspaceLength);
+
     /// <summary>The plan of a whole network.</summary>
     internal static ExecutionPlan For(InferredNetwork network) => For(network.Layers, network.Outputs);
 

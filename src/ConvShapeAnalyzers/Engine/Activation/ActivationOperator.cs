@@ -7,6 +7,12 @@ internal sealed unsafe class ActivationOperator(OperatorSpec spec) : MapOperator
 {
     private readonly ActivationKernel _kernel = ActivationKernel.Of(spec.Layer);
 
+    public override void CompileKernels()
+    {
+        base.CompileKernels();
+        _kernel.Run(null, null, count: 0);
+    }
+
     protected override void Compute(Maps* inputs, int image, int block, BlockMap output, float* own)
     {
         BlockMap input = Input(inputs, 0, image, block);

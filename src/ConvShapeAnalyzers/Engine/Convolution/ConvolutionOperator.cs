@@ -82,6 +82,21 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         }
     }
 
+    public override void CompileKernels()
+    {
+        foreach (ConvolutionUnit unit in _units)
+        {
+            unit.CompileKernels();
+            if (_isAcrossImages)
+            {
+                new TileRow(pixels: 1, unit.Blocks, (nint)_spec.Input.Length).Compile();
+            }
+        }
+
+        _epilogue.Function?.Run(null, null, count: 0);
+        _pool?.CompileKernels();
+    }
+
     /// <summary>Where the sums of a unit go: into the map, or where a pool reads them into memory of the thread.</summary>
     private ConvolutionResults Results(OperatorCall* call, ConvolutionUnit unit, int image, float* own)
     {

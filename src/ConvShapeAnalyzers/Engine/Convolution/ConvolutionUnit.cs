@@ -43,6 +43,13 @@ internal sealed class ConvolutionUnit(ConvolutionGrid grid, FilterBlocks[] filte
     /// <summary>Pixels of a row.</summary>
     public int Columns(int row) => row == grid.Rows - 1 ? grid.LastColumns : grid.Columns;
 
+    /// <summary>Has the kernels compiled.</summary>
+    public void CompileKernels()
+    {
+        _row.Compile();
+        _lastRow.Compile();
+    }
+
     /// <summary>The tiles of a row.</summary>
     public TileRow Tiles(int row) => row == grid.Rows - 1 ? _lastRow : _row;
 }

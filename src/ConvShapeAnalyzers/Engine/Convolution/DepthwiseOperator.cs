@@ -56,6 +56,12 @@ internal sealed unsafe class DepthwiseOperator : LayerOperator
         output.ClearHalo();
     }
 
+    public override void CompileKernels()
+    {
+        DepthwiseTile.Compile(_spec.Layer.Columns.Stride * (nint)MapLayout.Lanes, _spec.Output.Width);
+        _epilogue.Function?.Run(null, null, count: 0);
+    }
+
     /// <summary>One value for each tap of each channel, as the kernel reads them: for each block of channels tap by tap. Zeros behind the last channel.</summary>
     private AlignedFloats Pack(ReadOnlySpan<float> values, int taps, ReadOnlySpan<double> scales)
     {

@@ -59,6 +59,19 @@ internal static unsafe class DepthwiseTile
         }
     }
 
+    /// <summary>Has the kernels compiled that run rows of so many pixels.</summary>
+    /// <param name="step">Floats from pixel to pixel of the input.</param>
+    /// <param name="pixels">Number of pixels.</param>
+    public static void Compile(nint step, int pixels)
+    {
+        DepthwiseJob nothing = new() { InputStep = step };
+        Run(&nothing, Math.Min(pixels, MostPixels));
+        if (pixels % MostPixels != 0)
+        {
+            Run(&nothing, pixels % MostPixels);
+        }
+    }
+
     /// <summary>Runs tiles of one width, and moves on behind them.</summary>
     /// <typeparam name="TPixels">Pixels of a tile, 1 to 8.</typeparam>
     /// <typeparam name="TStep">Floats from pixel to pixel of the input; <see cref="Untold"/> takes them from the job.</typeparam>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using ConvShape.Architecture;
 
 namespace ConvShape.Engine;
@@ -53,8 +52,8 @@ internal sealed unsafe class FilterBlocks
         }
 
         Chunks = Chunk(runs);
-        _weights = new AlignedFloats(_length * blocks * MapLayout.Lanes);
-        for (int of = 0; of < blocks; of++)
+        _weights = new AlignedFloats(weights.Values.IsEmpty ? 0 : _length * blocks * MapLayout.Lanes);
+        for (int of = 0; of < blocks && !weights.Values.IsEmpty; of++)
         {
             Pack(weights, runs, layout.Block == 1, (block + of) * MapLayout.Lanes, _weights.Start + of * WeightBlock);
         }
@@ -174,7 +173,6 @@ internal sealed unsafe class FilterBlocks
     }
 
     /// <summary>Packs filters that read the same channels with all of their weights: what is taken in their order goes to the order of the runs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PackRows(FilterWeights weights, List<Run> runs, bool isPlain, int firstFilter, int filters, float* packed)
     {
         const int some = 8 * MapLayout.Lanes;
@@ -191,6 +189,7 @@ internal sealed unsafe class FilterBlocks
         }
 
         float* taken = stackalloc float[some * MapLayout.Lanes];
+        fixed (int* to = places)
         fixed (float* values = weights.Values)
         {
             float* rows = values + (nint)firstFilter * weights.RowLength;
@@ -198,10 +197,7 @@ internal sealed unsafe class FilterBlocks
             {
                 int count = Math.Min(some, places.Length - first);
                 FilterRows.Take(rows, weights.RowLength, filters, first, count, taken, weights.Scales.IsEmpty ? default : weights.Scales[firstFilter..]);
-                for (int i = 0; i < count; i++)
-                {
-                    Vector512.Load(taken + i * MapLayout.Lanes).Store(packed + places[first + i]);
-                }
+                FilterRows.Put(taken, count, packed, to + first);
             }
         }
     }

@@ -24,13 +24,38 @@ internal static unsafe class FilterRows
         {
             double* lanes = stackalloc double[Lanes];
             scales[..filters].CopyTo(new Span<double>(lanes, Lanes));
-            Scale(taken, count, Vector512.Load(lanes), Vector512.Load(lanes + Lanes / 2));
+            Scale(taken, count, lanes);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Scale(float* taken, nint count, Vector512<double> low, Vector512<double> high)
+    /// <summary>Puts what was taken of each filter where it belongs.</summary>
+    /// <param name="taken">What was taken.</param>
+    /// <param name="count">How many of each.</param>
+    /// <param name="packed">Where the first belongs whose place is 0.</param>
+    /// <param name="places">The place of each.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Put(float* taken, nint count, float* packed, int* places)
     {
+        for (nint i = 0; i < count; i++)
+        {
+            Vector512.Load(taken + i * Lanes).Store(packed + places[i]);
+        }
+    }
+
+    /// <summary>Has the kernels compiled.</summary>
+    public static void Compile()
+    {
+        LaneTranspose.Run(source: null, 0, sourceRows: 0, target: null, 0, targetRows: 0);
+        Take(rows: null, 0, 0, 0, count: 0, taken: null);
+        Put(taken: null, count: 0, packed: null, places: null);
+        double* lanes = stackalloc double[Lanes];
+        Scale(taken: null, count: 0, lanes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Scale(float* taken, nint count, double* lanes)
+    {
+        Vector512<double> low = Vector512.Load(lanes), high = Vector512.Load(lanes + Lanes / 2);
         for (nint at = 0; at < count * Lanes; at += Lanes)
         {
             (Vector512<double> first, Vector512<double> second) = Vector512.Widen(Vector512.Load(taken + at));
@@ -38,7 +63,7 @@ internal static unsafe class FilterRows
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Take(float* rows, nint length, int filters, nint first, nint count, float* taken)
     {
         if (count < Lanes)

@@ -41,6 +41,18 @@ internal readonly unsafe struct TileRow
         delegate*<TileJob*, void> Kernel(nint width) => isPair ? TileKernels.PairKernel((int)width) : TileKernels.Kernel((int)width, blocks, step);
     }
 
+    /// <summary>Has the kernels compiled.</summary>
+    public void Compile()
+    {
+        TileJob nothing = default;
+        _wide(&nothing);
+        _narrow(&nothing);
+        if (_last is not null)
+        {
+            _last(&nothing);
+        }
+    }
+
     /// <summary>Runs the row.</summary>
     /// <param name="job">What the first pixel reads and writes; changed on the way.</param>
     public void Run(TileJob* job)

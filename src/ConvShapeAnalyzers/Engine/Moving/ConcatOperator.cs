@@ -52,6 +52,13 @@ internal sealed unsafe class ConcatOperator : MapOperator
         }
     }
 
+    public override void CompileKernels()
+    {
+        base.CompileKernels();
+        Positions.Copy(source: null, target: null, count: 0);
+        CopyLanes(source: default, 0, target: default, 0, count: 0);
+    }
+
     private static void CopyBlock(BlockMap source, BlockMap target)
     {
         if (source.First == target.First && source.Pitch == target.Pitch)

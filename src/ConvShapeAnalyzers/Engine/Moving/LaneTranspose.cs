@@ -18,7 +18,7 @@ internal static unsafe class LaneTranspose
     /// <param name="target">Rows of 16 values.</param>
     /// <param name="targetPitch">Floats from one row to the next.</param>
     /// <param name="targetRows">How many rows there are; no others are written.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run(float* source, nint sourcePitch, int sourceRows, float* target, nint targetPitch, int targetRows)
     {
         if (Avx512F.IsSupported)

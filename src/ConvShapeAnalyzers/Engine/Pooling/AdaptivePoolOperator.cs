@@ -16,6 +16,12 @@ internal sealed unsafe class AdaptivePoolOperator<TReduction>(OperatorSpec spec)
 
     public override long Work => Move * Math.Max(Spec.Layer.Input.Elements, Spec.Layer.Output.Elements);
 
+    public override void CompileKernels()
+    {
+        base.CompileKernels();
+        Reduce(values: null, pitch: 0, rows: 0, width: 1);
+    }
+
     protected override void Compute(Maps* inputs, int image, int block, BlockMap output, float* own)
     {
         BlockMap input = Input(inputs, 0, image, block);

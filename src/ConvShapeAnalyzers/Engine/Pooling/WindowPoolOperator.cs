@@ -38,6 +38,16 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : WindowPool
 
     public override long Work => Saturating.Multiply(Move * Spec.Layer.Output.Elements, Math.Min((long)_kernelHeight * _kernelWidth, Spec.Layer.Input.Elements));
 
+    public override void CompileKernels()
+    {
+        base.CompileKernels();
+        Clipped(source: null, pitch: 0, row: default, first: 0, end: 0, target: null);
+        foreach (WindowTaps row in Rows)
+        {
+            Inside(source: null, pitch: 0, row.Count, divisor: default, target: null, count: 0);
+        }
+    }
+
     protected override void Pool(float* map, nint pitch, BlockMap output, Windows windows)
     {
         int firstInside = Math.Clamp(_firstInside, windows.Left, windows.Right), endInside = Math.Clamp(_endInside, firstInside, windows.Right);
@@ -83,8 +93,12 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : WindowPool
 
         source += Columns[first].Start * (nint)MapLayout.Lanes;
         target += first * (nint)MapLayout.Lanes;
-        Vector512<float> divisor = Divisor(row, _kernelWidth);
-        switch (row.Count, _kernelWidth)
+        Inside(source, pitch, row.Count, Divisor(row, _kernelWidth), target, count);
+    }
+
+    private void Inside(float* source, nint pitch, int rows, Vector512<float> divisor, float* target, nint count)
+    {
+        switch (rows, _kernelWidth)
         {
             case (3, 3):
                 ThreeByThree(source, pitch, divisor, target, count);
@@ -93,7 +107,7 @@ internal sealed unsafe class WindowPoolOperator<TReduction> : WindowPool
                 TwoByTwo(source, pitch, divisor, target, count);
                 break;
             default:
-                Any(source, pitch, row.Count, divisor, target, count);
+                Any(source, pitch, rows, divisor, target, count);
                 break;
         }
     }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 using ConvShape.Architecture;
 using ConvShape.Arithmetic;
 using ConvShape.Weights;
@@ -66,25 +65,17 @@ public sealed unsafe class NetworkRunner
     /// <summary>Packs the weights of all steps, on all processors where there are many.</summary>
     private void Prepare(Func<PlanStep, RunnerStep> prepare, ExecutionPlan plan, bool isLarge)
     {
-        ExceptionDispatchInfo? failure = null;
-        int taken = 0;
-        Action[] all = new Action[isLarge ? Environment.ProcessorCount : 1];
-        Array.Fill(all, () =>
+        Team team = new(WorkerPool.Shared);
+        team.Begin(isLarge ? team.MaxThreads : 1, scratch: 0);
+        try
         {
-            try
-            {
-                for (int i; failure is null && (i = Interlocked.Increment(ref taken) - 1) < _steps.Length;)
-                {
-                    _steps[i] = prepare(plan.Steps[i]);
-                }
-            }
-            catch (Exception exception)
-            {
-                failure = ExceptionDispatchInfo.Capture(exception);
-            }
-        });
-        Parallel.Invoke(all);
-        failure?.Throw();
+            OperatorCall all = new() { Batch = 1 };
+            team.Run(new PackOperator(step => _steps[step] = prepare(plan.Steps[step]), _steps.Length), &all, own: null);
+        }
+        finally
+        {
+            team.End();
+        }
     }
 
     /// <summary>Runs a network of one input for its main result.</summary>
@@ -281,9 +272,9 @@ public sealed unsafe class NetworkRunner
         int count = 0;
         foreach (LayerInfo layer in layers)
         {
-            foreach (int source in layer.Sources)
+            for (int i = 0; i < layer.Sources.Length; i++)
             {
-                count = Math.Max(count, -source);
+                count = Math.Max(count, -layer.Sources[i]);
             }
         }
 

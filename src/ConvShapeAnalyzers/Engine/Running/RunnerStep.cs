@@ -16,9 +16,7 @@ internal sealed unsafe class RunnerStep
     /// <param name="slot">Finds the memory of a buffer among the pointers of a run.</param>
     public RunnerStep(IReadOnlyList<LayerInfo> layers, PlanStep step, StateDict weights, Precision precision, Func<PlanBuffer, int> slot)
     {
-        Operator = step.Layers.Length == 0
-            ? new CopyOperator(step.Inputs[0].Layout, step.Output.Layout)
-            : Create(layers, step, weights, precision);
+        Operator = Create(layers, step, weights, precision);
         _inputs = [.. step.Inputs.Select(input => new Place(slot(input), input))];
         _output = new Place(slot(step.Output), step.Output);
         IsMain = step.IsMain;
@@ -57,9 +55,18 @@ internal sealed unsafe class RunnerStep
         }
     }
 
-    /// <summary>The operator of a layer with what is fused into it.</summary>
-    private static LayerOperator Create(IReadOnlyList<LayerInfo> layers, PlanStep step, StateDict weights, Precision precision)
+    /// <summary>The operator of a layer with what is fused into it, or of a copy.</summary>
+    /// <param name="layers">The network's layers.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="weights">The network's tensors; null where the operator is to have its kernels compiled only.</param>
+    /// <param name="precision">What it may round.</param>
+    public static LayerOperator Create(IReadOnlyList<LayerInfo> layers, PlanStep step, StateDict? weights, Precision precision)
     {
+        if (step.Layers.Length == 0)
+        {
+            return new CopyOperator(step.Inputs[0].Layout, step.Output.Layout);
+        }
+
         LayerInfo[] fused = new LayerInfo[step.Layers.Length];
         for (int i = 0; i < fused.Length; i++)
         {
@@ -68,7 +75,7 @@ internal sealed unsafe class RunnerStep
 
         LayerInfo layer = fused[0];
         LayerTensors tensors = Tensors(layer, weights);
-        foreach (LayerInfo norm in fused.Skip(1).Where(other => other.Kind == LayerKind.BatchNorm))
+        foreach (LayerInfo norm in fused.Skip(1).Where(other => weights is not null && other.Kind == LayerKind.BatchNorm))
         {
             (layer, tensors) = BatchNormFolding.Fold(layer, tensors, norm, Tensors(norm, weights));
         }
@@ -84,15 +91,16 @@ internal sealed unsafe class RunnerStep
             Array.Find(fused[1..end], other => other.Kind.IsActivation()),
             AddsMap: Array.Exists(fused[1..], other => other.Kind == LayerKind.Add),
             precision == Precision.Exact ? ConvolutionAlgorithm.Direct : step.Algorithm,
-            pool < 0 ? null : new OperatorSpec(fused[pool], default, [output], step.Output.Layout, Array.Find(fused[end..], other => other.Kind.IsActivation()))));
+            pool < 0 ? null : new OperatorSpec(fused[pool], default, [output], step.Output.Layout, Array.Find(fused[end..], other => other.Kind.IsActivation())),
+            IsForKernels: weights is null));
     }
 
-    private static LayerTensors Tensors(LayerInfo layer, StateDict weights)
+    private static LayerTensors Tensors(LayerInfo layer, StateDict? weights)
     {
         EquatableArray<TensorSpec> declared = layer.Tensors;
         return new(Tensor(0), Tensor(1), Tensor(2), Tensor(3));
 
-        ReadOnlyMemory<float> Tensor(int index) => index < declared.Length ? weights[declared[index].Name] : default;
+        ReadOnlyMemory<float> Tensor(int index) => index < declared.Length && weights is not null ? weights[declared[index].Name] : default;
     }
 
     /// <summary>A buffer of the plan within one of the memories of a run.</summary>

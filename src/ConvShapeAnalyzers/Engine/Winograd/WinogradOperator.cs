@@ -87,7 +87,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
             _runs[block] = new TapRun(block * (nint)_chunk * MapLayout.Lanes, Math.Min(MapLayout.Lanes, layer.Input.Channels - block * MapLayout.Lanes));
         }
 
-        _weights = WinogradWeights.Pack(layer, spec.Tensors, _strips, _channels);
+        _weights = spec.IsForKernels ? new AlignedFloats(0) : WinogradWeights.Pack(layer, spec.Tensors, _strips, _channels);
         _epilogue = new Epilogue(spec);
         _pool = spec.Pool is { } pool ? WindowPool.Of(pool) : null;
     }
@@ -130,6 +130,30 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
         {
             Multiply(call, start, first, end, _strips[of], own);
         }
+    }
+
+    public override void CompileKernels()
+    {
+        float* tile = stackalloc float[Products * MapLayout.Lanes];
+        TTransform.Input(tile, Inputs * MapLayout.Lanes, tile, MapLayout.Lanes);
+        TTransform.Weights(tile, count: 0, tile);
+        for (int start = 0; start < _tilesPerImage; start += _chunk)
+        {
+            int tiles = Math.Min(_chunk, _tilesPerImage - start);
+            for (int part = 0; part < _productParts; part++)
+            {
+                int first = (int)((long)tiles * part / _productParts), end = (int)((long)tiles * (part + 1) / _productParts);
+                for (; first < end; first += _sums)
+                {
+                    new TileRow(Math.Min(_sums, end - first), _strips[0].Count, MapLayout.Lanes).Compile();
+                    new TileRow(Math.Min(_sums, end - first), _strips[^1].Count, MapLayout.Lanes).Compile();
+                }
+            }
+        }
+
+        TTransform.Output(tile, MapLayout.Lanes, new TileOutput(tile, Outputs * MapLayout.Lanes, null, 0, Epilogue.NoBias, float.NegativeInfinity, float.PositiveInfinity));
+        Finish(tile, Epilogue.NoBias, addend: null, 0, tile, 0, rows: 0, columns: 0);
+        _epilogue.Function?.Run(null, null, count: 0);
     }
 
     /// <summary>
