@@ -4,11 +4,10 @@ using ConvShape.Arithmetic;
 
 namespace ConvShape.Weights;
 
-/// <summary>Reads any JSON of a safetensors header token by token and checks each tensor on its own.</summary>
+/// <summary>Reads the JSON of a safetensors header token by token and checks each tensor on its own.</summary>
 internal ref struct HeaderParser(WeightsSource source, ReadOnlySpan<byte> json)
 {
-    /// <summary>The name under which no tensor stands, but texts.</summary>
-    public const string Metadata = "__metadata__";
+    private const string Metadata = "__metadata__";
 
     // An array of numbers, in a tensor, in the header: nothing is nested deeper.
     private Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = 3 });

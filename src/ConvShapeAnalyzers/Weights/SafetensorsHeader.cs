@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 
 namespace ConvShape.Weights;
@@ -40,7 +39,7 @@ internal static class SafetensorsHeader
             throw source.Error($"truncated: of the {promised} bytes of its header, {Wording.Number(header.Length)} are there");
         if (!Utf8.IsValid(header)) throw source.Error("the header is not valid UTF-8");
 
-        List<StoredTensor> tensors = new HeaderScanner(header).Scan() ?? Parse(source, header);
+        List<StoredTensor> tensors = new HeaderParser(source, header).Parse();
         // Most writers keep the order of the data.
         if (!IsInOrder(tensors)) tensors = [.. tensors.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End)];
         CheckContiguous(source, tensors);
@@ -52,10 +51,6 @@ internal static class SafetensorsHeader
     public static WeightsException Truncated(WeightsSource source, IReadOnlyList<StoredTensor> tensors, long there, StoredTensor cut) =>
         source.Error($"truncated: of the {Wording.Number(tensors[^1].End)} bytes of tensors that its header describes, "
             + $"{Wording.Number(there)} are there", cut.Name);
-
-    /// <summary>Apart, so that the JSON reader is not loaded where it is not needed.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static List<StoredTensor> Parse(WeightsSource source, ReadOnlySpan<byte> header) => new HeaderParser(source, header).Parse();
 
     private static bool IsInOrder(List<StoredTensor> tensors)
     {
