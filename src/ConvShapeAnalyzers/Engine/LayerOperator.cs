@@ -130,6 +130,7 @@ internal abstract unsafe class LayerOperator
         }
 
         OperatorChecks.Activation(spec.Layer, spec.Activation);
+        OperatorChecks.Pool(spec.Layer, spec.Algorithm, spec.Pool);
         return spec.Layer.Kind switch
         {
             LayerKind.Convolution when spec.Layer.IsDepthwise() => new DepthwiseOperator(spec),

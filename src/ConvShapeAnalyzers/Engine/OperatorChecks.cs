@@ -71,6 +71,20 @@ internal static class OperatorChecks
         }
     }
 
+    /// <summary>That a pool that is to run on a layer's results is one that the layer's operator takes.</summary>
+    public static void Pool(LayerInfo layer, ConvolutionAlgorithm algorithm, OperatorSpec? pool)
+    {
+        if (pool is not null)
+        {
+            Geometry(pool.Layer);
+            Activation(pool.Layer, pool.Activation);
+            if (!PoolFusion.CanRun(layer, algorithm, pool.Layer))
+            {
+                throw new ArgumentException($"{layer.Name}: {pool.Layer.Name}, a {pool.Layer.Kind} layer, cannot run on {layer.Output} within it.", nameof(pool));
+            }
+        }
+    }
+
     private static bool IsWindow(WindowAxis axis) => axis is { Kernel: >= 1, Stride: >= 1, Dilation: >= 1, PaddingStart: >= 0, PaddingEnd: >= 0 };
 
     private static bool IsWindowed(LayerInfo layer) =>

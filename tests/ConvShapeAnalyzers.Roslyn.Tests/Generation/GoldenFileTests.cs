@@ -12,6 +12,7 @@ public sealed class GoldenFileTests
     [Theory]
     [InlineData("LeNet5")]
     [InlineData("TwoPaths")]
+    [InlineData("FusedPools")]
     public void A_model_generates_the_accepted_text(string name)
     {
         string actual = string.Concat(

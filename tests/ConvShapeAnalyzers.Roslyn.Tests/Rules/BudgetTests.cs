@@ -66,6 +66,15 @@ public sealed class BudgetTests
             "Net takes 320 bytes for the maps of one image, more than its budget of 1: the 1×8×8 input alone takes 256 (80 %); " +
             "needs fewer channels or a smaller map there, or PeakBytes = 320"));
 
+    /// <summary>A pool counts as a layer of its own, though the engine runs it within the convolution above.</summary>
+    [Fact]
+    public Task A_pool_can_be_what_takes_most_bytes() => Check(
+        Small("PeakBytes = 1", "[ConvLayer(1)] [{|#0:MaxPoolLayer|}(2, s: 1, p: 1)]"),
+        Expect(
+            "CONV5003",
+            "Net takes 836 bytes for the maps of one image, more than its budget of 1: the 1×9×9 map of pool1 alone takes 324 (39 %); " +
+            "needs fewer channels or a smaller map there, or PeakBytes = 836"));
+
     [Fact]
     public Task A_vector_can_be_what_takes_most_bytes() => Check(
         Small("PeakBytes = 1", "[FlattenLayer] [{|#0:LinearLayer|}(100)]"),

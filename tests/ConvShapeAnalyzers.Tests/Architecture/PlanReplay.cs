@@ -134,7 +134,7 @@ internal sealed class PlanReplay
             {
                 LayerKind.BatchNorm => 1,
                 LayerKind.Add => 2,
-                { } kind when kind.IsActivation() => rank < 3 ? 3 : 5,
+                { } kind when kind.IsActivation() => rank < 4 ? 3 : 5,
                 _ => 4,
             };
             Assert.True(next > rank, $"{fused.Name} runs in no order that an operator has");

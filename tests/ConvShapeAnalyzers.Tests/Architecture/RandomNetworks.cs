@@ -32,7 +32,12 @@ internal static class RandomNetworks
         (1, Gen.Constant<LayerSpec>(Nets.Conv("valid", 16, k: 2))),
         (2, Gen.Constant<LayerSpec>(new BatchNormSpec("norm", 1e-5, Features: null))),
         (4, Gen.Constant<LayerSpec>(Nets.Relu("relu"))),
-        (2, Gen.Constant<LayerSpec>(Nets.MaxPool("pool", 3, s: 1, p: 1))),
+        (1, Gen.Constant<LayerSpec>(Nets.MaxPool("pool", 3, s: 1, p: 1))),
+        (2, Gen.Elements<LayerSpec>(
+            Nets.MaxPool("half", 2),
+            Nets.MaxPool("overlapping", 3, s: 2, p: 1),
+            new PoolSpec("mean", LayerKind.AveragePool, Nets.Window(3, 2, 1)),
+            new PoolSpec("norm", LayerKind.L2Pool, Nets.Window(2, 1)))),
         (2, Gen.Constant<LayerSpec>(Nets.Dropout("dropout"))),
         (4, Reshaping()));
 

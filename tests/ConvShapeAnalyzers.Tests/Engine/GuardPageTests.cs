@@ -81,7 +81,33 @@ public sealed class GuardPageTests
         }
     }
 
-    private static void Run(LayerInfo layer, int batch, bool atEnd, Func<OperatorSpec, LayerOperator>? create = null)
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Fused_pools_stay_within_their_memory(bool atEnd)
+    {
+        Assert.SkipUnless(GuardedMemory.IsSupported, "Guard pages are made on Linux and Windows only.");
+        int tried = 0;
+        for (int seed = 0; seed < 300; seed++)
+        {
+            Random random = new(seed);
+            ConvolutionAlgorithm algorithm = (ConvolutionAlgorithm)(seed % 3);
+            MapShape input = new(random.Next(algorithm == ConvolutionAlgorithm.Direct ? 1 : 5, 40), random.Next(3, 20), random.Next(3, 30));
+            LayerInfo layer = LayerCase.Convolution(input, random.Next(1, 70), LayerCase.Axis(3, p: random.Next(3)));
+            int kernel = random.Next(1, 4);
+            LayerInfo pool = LayerCase.Pool(LayerKind.MaxPool, layer.Output, LayerCase.Axis(kernel, random.Next(1, 4), random.Next(kernel)));
+            if (pool.Output.Elements > 0 && PoolFusion.CanRun(layer, algorithm, pool))
+            {
+                Run(layer, random.Next(1, 4), atEnd, pool: pool, algorithm: algorithm);
+                tried++;
+            }
+        }
+
+        Assert.InRange(tried, 100, 300);
+    }
+
+    private static void Run(
+        LayerInfo layer, int batch, bool atEnd, Func<OperatorSpec, LayerOperator>? create = null, LayerInfo? pool = null, ConvolutionAlgorithm? algorithm = null)
     {
         LayerTensors tensors = LayerCase.Tensors(layer, 1);
         using GuardedMemory weight = GuardedMemory.Of(tensors.Weight.ToArray(), atEnd);
@@ -94,7 +120,8 @@ public sealed class GuardPageTests
             MayBePlain = create is null && layer.ReadsPlainOrder(),
             Memory = length => new GuardedMemory(length, atEnd),
             Placement = Placement.Dense,
-            Algorithm = AlgorithmChoice.Of(layer),
+            Algorithm = algorithm ?? AlgorithmChoice.Of(layer),
+            Pool = pool,
         };
         run.Run();
     }

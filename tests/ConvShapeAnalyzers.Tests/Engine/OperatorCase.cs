@@ -47,6 +47,9 @@ internal sealed unsafe class OperatorCase(LayerInfo layer, LayerTensors tensors,
     /// <summary>Whether the operator also reads maps of few channels in plain order.</summary>
     public bool MayBePlain { get; init; } = layer.ReadsPlainOrder();
 
+    /// <summary>Whether it reads its map in plain order in any case.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>Makes the operator.</summary>
     public Func<OperatorSpec, LayerOperator> Create { get; init; } = LayerOperator.Create;
 
@@ -144,7 +147,7 @@ internal sealed unsafe class OperatorCase(LayerInfo layer, LayerTensors tensors,
     private LaidOutMaps Input(MapShape shape, float[] values, int index, Random random)
     {
         Halo halo = index == 0 ? Halo.ReadBy(layer).Union(RandomHalo(random)) : RandomHalo(random);
-        bool isPlain = index == 0 && MayBePlain && random.Next(2) == 0;
+        bool isPlain = index == 0 && MayBePlain && (random.Next(2) == 0 || IsPlain);
         return Maps(isPlain ? MapLayout.Plain(shape, halo) : MapLayout.Blocked(shape, halo), random).With(values);
     }
 

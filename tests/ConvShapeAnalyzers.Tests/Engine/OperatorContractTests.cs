@@ -19,6 +19,16 @@ public sealed class OperatorContractTests
         ["Single output"] = new(LayerCase.Convolution(new MapShape(20, 3, 3), 40, LayerCase.Axis(3))),
         ["F(2, 3)"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1))) { Create = spec => new WinogradOperator<Winograd2>(spec) },
         ["F(4, 3)"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1))) { Create = spec => new WinogradOperator<Winograd4>(spec) },
+        ["Pooled rows"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1)))
+        {
+            Pool = LayerCase.Pool(LayerKind.AveragePool, new MapShape(40, 13, 11), LayerCase.Axis(3, s: 2, p: 1)),
+        },
+        ["Pooled tiles"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1)))
+        {
+            Pool = LayerCase.Pool(LayerKind.MaxPool, new MapShape(40, 13, 11), LayerCase.Axis(2, s: 2)),
+            Algorithm = ConvolutionAlgorithm.Winograd4,
+        },
+        ["Pairs"] = new(LayerCase.Convolution(new MapShape(3, 13, 12), 6, LayerCase.Axis(3, p: 1))) { IsPlain = true },
         ["Interpolation"] = new(LayerCase.Upsample(new MapShape(20, 13, 11), 2, 2, Interpolation.Bilinear)),
         ["Repetition"] = new(LayerCase.Upsample(new MapShape(20, 13, 11), 2, 2)),
     };
@@ -218,7 +228,7 @@ public sealed class OperatorContractTests
     {
         Kernel found = Find(kernel);
         LayerInfo? gelu = found.Layer.Kind == LayerKind.Flatten ? null : LayerCase.Elementwise(LayerKind.Gelu, found.Layer.Output);
-        OperatorSpec spec = LayerCase.Spec(found.Layer, LayerCase.Tensors(found.Layer, 1), gelu);
+        OperatorSpec spec = found.Spec with { Activation = gelu };
         LayerOperator made = found.Create(spec);
 
         // Maps that lie nowhere: reading or writing any would end the test run.
@@ -261,13 +271,18 @@ public sealed class OperatorContractTests
     {
         public bool IsPlain { get; init; }
 
+        public LayerInfo? Pool { get; init; }
+
+        public ConvolutionAlgorithm Algorithm { get; init; }
+
         public Func<OperatorSpec, LayerOperator> Create { get; init; } = LayerOperator.Create;
 
         public OperatorSpec Spec
         {
             get
             {
-                OperatorSpec spec = LayerCase.Spec(Layer, LayerCase.Tensors(Layer, 1));
+                OperatorSpec spec = LayerCase.Spec(Layer, LayerCase.Tensors(Layer, 1)) with { Algorithm = Algorithm };
+                spec = Pool is null ? spec : spec with { Pool = new OperatorSpec(Pool, default, [spec.Output], MapLayout.Blocked(Pool.Output, new Halo(1, 2, 0, 1))) };
                 return IsPlain ? spec with { Inputs = [MapLayout.Plain(Layer.Input, spec.Input.Halo)] } : spec;
             }
         }
@@ -302,7 +317,7 @@ public sealed class OperatorContractTests
 
         public Prepared WithOwnScratch() => new(this);
 
-        public LaidOutMaps Output() => new(_spec.Output, Batch);
+        public LaidOutMaps Output() => new(_spec.Written, Batch);
 
         public void Run(LaidOutMaps output) => Run(output, team: null, _own);
 

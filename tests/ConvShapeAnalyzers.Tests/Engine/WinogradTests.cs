@@ -110,6 +110,14 @@ public sealed class WinogradTests
         }
     }
 
+    /// <summary>What the plan reckons with is what the engine has: a pool within a tile must find all it reads there.</summary>
+    [Fact]
+    public void Tiles_are_of_the_size_that_plans_reckon_with()
+    {
+        Assert.Equal(Winograd2.Outputs, ConvolutionAlgorithm.Winograd2.TileSize());
+        Assert.Equal(Winograd4.Outputs, ConvolutionAlgorithm.Winograd4.TileSize());
+    }
+
     [Fact]
     public void An_operator_is_made_by_the_algorithm_it_is_asked_for()
     {

@@ -279,7 +279,10 @@ public class NetworkRunnerTests
         }
     }
 
-    /// <summary>A network of residual sums, concatenations in place, groups and pools, whose first layers are worth several threads.</summary>
+    /// <summary>
+    /// A network of residual sums, concatenations in place, groups and pools, some of them within convolutions and behind sums, whose first layers are
+    /// worth several threads.
+    /// </summary>
     internal static InferredNetwork Large { get; } = new Network(new MapShape(3, 48, 48),
     [
         new(Conv("stem", 32, k: 3, s: 2, p: 1), [-1]), new(Relu("relu"), [0]), new(Conv("a", 32, k: 3, p: 1), [1]), new(Conv("b", 32, k: 3, p: 1), [2]),
@@ -288,7 +291,11 @@ public class NetworkRunnerTests
         new(new MergeSpec("concat", LayerKind.Concat), [8, 9]), new(MaxPool("pool", 3, s: 2, p: 1), [10]), new(new BatchNormSpec("norm", 1e-5, Features: null), [11]),
         new(new UpsampleSpec("up", 2, 2, Interpolation.Bilinear), [12]), new(Conv("narrow", 16, k: 1), [13]), new(new ElementwiseSpec("softmax", LayerKind.Softmax), [14]),
         new(GlobalPool("global"), [13]), new(Flatten("flat"), [16]), new(Linear("fc", 16), [17]), new(new MergeSpec("gate", LayerKind.Multiply), [15, 18]),
-        new(Flatten("flat2"), [19]), new(Linear("last", 100), [20]),
+        new(Conv("wide", 48, k: 1), [1]), new(Conv("pooled", 48, k: 1), [1]), new(new MergeSpec("sum2", LayerKind.Add), [21, 20]),
+        new(new ElementwiseSpec("sigmoid", LayerKind.Sigmoid), [22]), new(new PoolSpec("mean", LayerKind.AveragePool, Window(3, 2, 1)), [23]),
+        new(new ElementwiseSpec("silu2", LayerKind.Silu), [24]), new(Conv("tiles", 32, k: 3, p: 1), [1]), new(Relu("relu3"), [26]),
+        new(MaxPool("half", 2), [27]), new(new MergeSpec("concat2", LayerKind.Concat), [25, 28]), new(GlobalPool("global2"), [29]), new(Flatten("flat3"), [30]),
+        new(Flatten("flat2"), [19]), new(Linear("last", 80), [32]), new(new MergeSpec("both", LayerKind.Concat), [33, 31]), new(Linear("end", 100), [34]),
     ]).Infer();
 
     internal static NetworkRunner Runner(InferredNetwork network) =>

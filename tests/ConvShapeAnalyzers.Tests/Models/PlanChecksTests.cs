@@ -97,16 +97,25 @@ public class PlanChecksTests
     [Fact]
     public void A_pool_is_fused_as_this_engine_can_or_refused()
     {
-        InferredNetwork pooled = new Network(new MapShape(16, 8, 8), [new(Conv("conv", 16, k: 3, p: 1), [-1]), new(MaxPool("pool", 3, s: 2, p: 1), [0]), new(MaxPool("other", 1), [1])]).Infer();
-        ExecutionPlan plan = ExecutionPlan.For(new Network(new MapShape(16, 8, 8), [new(Conv("conv", 16, k: 5, p: 2), [-1]), new(MaxPool("pool", 3, s: 2, p: 1), [0]), new(MaxPool("other", 1), [1])]).Infer());
+        InferredNetwork pooled = Pooled(kernel: 3);
+        ExecutionPlan plan = ExecutionPlan.For(Pooled(kernel: 5));
         Assert.Equal([0, 1], plan.Steps[1].Layers);
         Load(step => step);
         Refuses(step => step with { Algorithm = ConvolutionAlgorithm.Winograd4 });
         Refuses(step => step with { Layers = [0] });
         Refuses(step => step with { Layers = [0, 1, 2] });
         Refuses(step => step with { Layers = [0, 2] });
+        Refuses(step => step with { Layers = [0, 1, 3] });
+        Refuses(step => step with { Layers = [0, 4, 5] });
+        Refuses(step => step with { Layers = [0, 1, 4, 5] });
 
         void Refuses(Func<PlanStep, PlanStep> change) => Assert.Throws<InvalidModelException>(() => Load(change));
+
+        static InferredNetwork Pooled(int kernel) => new Network(new MapShape(16, 8, 8),
+        [
+            new(Conv("conv", 16, kernel, p: kernel / 2), [-1]), new(MaxPool("pool", 3, s: 2, p: 1), [0]), new(MaxPool("other", 1), [1]),
+            new(new BatchNormSpec("norm", 1e-5, Features: null), [2]), new(Relu("relu"), [3]), new(Relu("relu2"), [4]),
+        ]).Infer();
 
         NetworkRunner Load(Func<PlanStep, PlanStep> change) =>
             new(pooled.Layers, Step(plan, 1, change), StateDict.CreateRandom(LayerInfo.TensorsOf(pooled.Layers), 1));

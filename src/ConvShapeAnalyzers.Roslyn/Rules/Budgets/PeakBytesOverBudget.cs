@@ -16,7 +16,7 @@ internal sealed class PeakBytesOverBudget() : CostRule(Descriptors.PeakBytesOver
             Saturating.Add(network.Input.Bytes, Saturating.Multiply(ExecutionPlan.PeakElements(network), sizeof(float))), Saturating.Add);
 
     /// <summary>Maps that lie in memory: what is fused into a step leaves none of its own, so each goes by the layer that opens its step.</summary>
-    protected override IEnumerable<Contribution> Contributions(InferredNetwork network) => ExecutionPlan.For(network).Steps
+    protected override IEnumerable<Contribution> Contributions(InferredNetwork network) => ExecutionPlan.Counted(network).Steps
         .Where(step => step.Layers.Length > 0)
         .Select(step => new Contribution(step.Layers[0], network.Layers[step.Layers[0]].Output.Bytes))
         .Prepend(new Contribution(Place.Input, network.Input.Bytes));

@@ -25,7 +25,9 @@ internal static class AlgorithmChoice
         return Math.Min(two, four) > direct ? ConvolutionAlgorithm.Direct : two < four ? ConvolutionAlgorithm.Winograd2 : ConvolutionAlgorithm.Winograd4;
     }
 
-    /// <summary>Whether a layer can run by Winograd's filtering: a convolution of 3×3 taps side by side that reads blocks of channels.</summary>
+    /// <summary>
+    /// Whether a layer can run by Winograd's filtering: a convolution of 3×3 taps side by side, of more channels than are read in plain order.
+    /// </summary>
     public static bool CanBeWinograd(LayerInfo layer) => layer is { Kind: LayerKind.Convolution, Groups: 1 } && !layer.ReadsPlainOrder()
         && layer.Rows is { Kernel: 3, Stride: 1, Dilation: 1 } && layer.Columns is { Kernel: 3, Stride: 1, Dilation: 1 };
 

@@ -48,10 +48,11 @@ public sealed record ExecutionPlan(EquatableArray<PlanStep> Steps, long Workspac
     internal static ExecutionPlan For(IReadOnlyList<LayerInfo> layers, IEnumerable<int> outputs) =>
         new ExecutionPlanner(new PlanFusion(layers, [.. outputs])).Plan();
 
-    /// <summary>
-    /// The most values that lie between a network's layers at once, for one image: as if no pool ran within a convolution, which depends on how
-    /// that is computed.
-    /// </summary>
-    internal static long PeakElements(InferredNetwork network) =>
-        new ExecutionPlanner(new PlanFusion(network.Layers, [.. network.Outputs], takesPools: false)).PeakElements();
+    /// <summary>The most values that lie between a network's layers at once, for one image, by <see cref="Counted"/>.</summary>
+    internal static long PeakElements(InferredNetwork network) => CountedPlanner(network).PeakElements();
+
+    /// <summary>The plan by which memory is counted: as if no pool ran within a convolution, which depends on how that is computed.</summary>
+    internal static ExecutionPlan Counted(InferredNetwork network) => CountedPlanner(network).Plan();
+
+    private static ExecutionPlanner CountedPlanner(InferredNetwork network) => new(new PlanFusion(network.Layers, [.. network.Outputs], takesPools: false));
 }

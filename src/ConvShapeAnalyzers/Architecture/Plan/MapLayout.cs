@@ -64,10 +64,10 @@ public sealed record MapLayout(int Channels, int Height, int Width, int Block = 
     internal static MapLayout Blocked(MapShape shape, Halo halo = default) => new(shape.Channels, shape.Height.Value, shape.Width.Value, Lanes, halo);
 
     /// <summary>Number of blocks.</summary>
-    internal int Blocks => (Channels + Block - 1) / Block;
+    internal int Blocks => BlocksOf(Channels, Block);
 
-    /// <summary>Number of blocks that so many channels make between the steps.</summary>
-    internal static int BlocksOf(int channels) => (channels + Lanes - 1) / Lanes;
+    /// <summary>Number of blocks that so many channels make.</summary>
+    internal static int BlocksOf(int channels, int block = Lanes) => (channels + block - 1) / block;
 
     /// <summary>Floats from one row of a block to the next.</summary>
     internal long Row => ((long)Halo.Left + Width + Halo.Right) * Block;

@@ -35,6 +35,7 @@ internal sealed class ConvolutionGrid
         {
             long pixels = (long)Rows * Columns;
             int parts = pixels > MostCut ? 1 : Shares.Parts(tiles, fewest: 1, most: (int)pixels / FewestCut);
+            IsCut = parts > 1;
             Columns = (int)Math.Min((pixels + parts - 1) / parts, MostCut);
             Rows = (int)((pixels + Columns - 1) / Columns);
             LastColumns = (int)(pixels - (Rows - 1L) * Columns);
@@ -45,6 +46,9 @@ internal sealed class ConvolutionGrid
 
     /// <summary>The part.</summary>
     public ConvolutionPart Part { get; }
+
+    /// <summary>Whether rows are short so that threads can share them.</summary>
+    public bool IsCut { get; }
 
     /// <summary>Number of rows.</summary>
     public int Rows { get; }

@@ -12,8 +12,11 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
     /// <summary>Bytes of the input that an item reads at most, if it is more than a row: the second-level cache holds them for the next tile of filters.</summary>
     private const long InputBytes = 256 << 10;
 
-    /// <summary>Bytes of the results that a pool reads of an item, of one block of filters: a first-level cache holds them.</summary>
-    private const long PooledBytes = 24 << 10;
+    /// <summary>
+    /// Bytes of the results that a pool reads of an item, of one block of filters: a first-level cache holds them, or where windows overlap and
+    /// the rows at the ends are made twice, a second-level cache.
+    /// </summary>
+    private const long PooledBytes = 24 << 10, OverlappingBytes = 160 << 10;
 
     /// <summary>Items of an image for each processor, so that all end at about the same time.</summary>
     private const int ItemsPerProcessor = 4;
@@ -197,7 +200,7 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
             }
 
             BlockMap output = new(_spec.Written, map, unit.FirstBlock + block);
-            _pool?.Run(sums, grid.OutputRow, output, unit.Pooled);
+            _pool?.Take(sums, grid.OutputRow, output, unit.Pooled);
             if (unit.IsFirst && grid.Part is { FirstRow: 0, FirstColumn: 0 })
             {
                 output.ClearHalo();
@@ -232,13 +235,13 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         // A line is a row of results, or as many as lie between the windows of a pool; where those overlap, a few lines are made at a time.
         int lineRows = _pool is null ? 1 : _spec.Pool!.Layer.Rows.Stride, all = _pool is null ? grid.Rows : _spec.Written.Height;
         long lineBytes = Math.Max(1, _spec.Input.Blocks * (long)grid.InputRow * lineRows * sizeof(float)), lineColumns = (long)grid.Columns * lineRows;
-        long fewest = (FewestPixels + lineColumns - 1) / lineColumns;
+        long fewest = grid.IsCut ? 1 : (FewestPixels + lineColumns - 1) / lineColumns;
         long most = InputBytes / lineBytes;
         if (_pool is not null)
         {
             bool overlaps = _spec.Pool!.Layer.Rows.EffectiveKernel > lineRows;
             fewest = overlaps ? Math.Max(fewest, FewestOverlapping) : fewest;
-            most = overlaps ? most : Math.Min(most, PooledBytes / (lineColumns * MapLayout.Lanes * sizeof(float)));
+            most = Math.Min(most, (overlaps ? OverlappingBytes : PooledBytes) / (lineColumns * MapLayout.Lanes * sizeof(float)));
         }
 
         long lines = Math.Clamp(most, fewest, Math.Max(fewest, all));
@@ -258,7 +261,8 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
                 for (int tile = 0; tile < filters[0].Tiles; tile++)
                 {
                     bool isPaired = TileKernels.TakesPairs(weights.Filters, grid.InputStep) && !_isAcrossImages && !_spec.AddsMap && filters is [{ Chunks.Length: 1 }];
-                    yield return new ConvolutionUnit(grid, filters, tile, firstRow, endRow - firstRow, new Windows(first, 0, end, _spec.Written.Width), isPaired);
+                    Windows pooled = _pool is null ? default : new(first, 0, end, _spec.Written.Width);
+                    yield return new ConvolutionUnit(grid, filters, tile, firstRow, endRow - firstRow, isPaired) { IsFirst = band == 0, Pooled = pooled };
                 }
             }
         }

@@ -6,9 +6,8 @@ namespace ConvShape.Engine;
 /// <param name="tile">Which of their tiles.</param>
 /// <param name="firstRow">The first row.</param>
 /// <param name="rows">Number of rows.</param>
-/// <param name="pooled">What a pool makes of them.</param>
 /// <param name="isPaired">Whether two pixels share a vector.</param>
-internal sealed class ConvolutionUnit(ConvolutionGrid grid, FilterBlocks[] filters, int tile, int firstRow, int rows, Windows pooled, bool isPaired)
+internal sealed class ConvolutionUnit(ConvolutionGrid grid, FilterBlocks[] filters, int tile, int firstRow, int rows, bool isPaired)
 {
     private readonly TileRow _row = new(grid.Columns, filters[0].Tile(tile).Count, grid.InputStep, isPaired);
     private readonly TileRow _lastRow = new(grid.LastColumns, filters[0].Tile(tile).Count, grid.InputStep, isPaired);
@@ -34,11 +33,11 @@ internal sealed class ConvolutionUnit(ConvolutionGrid grid, FilterBlocks[] filte
     /// <summary>The row after the last.</summary>
     public int EndRow => firstRow + rows;
 
-    /// <summary>The windows that a pool takes of the rows, if there is one.</summary>
-    public Windows Pooled => pooled;
+    /// <summary>Whether there is none of its grid and blocks above it.</summary>
+    public required bool IsFirst { get; init; }
 
-    /// <summary>Whether it is the first of its part and blocks.</summary>
-    public bool IsFirst => pooled.Top == 0;
+    /// <summary>The windows that a pool takes of the rows, if there is one.</summary>
+    public Windows Pooled { get; init; }
 
     /// <summary>Pixels of a row.</summary>
     public int Columns(int row) => row == grid.Rows - 1 ? grid.LastColumns : grid.Columns;

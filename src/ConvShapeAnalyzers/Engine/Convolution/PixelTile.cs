@@ -57,7 +57,7 @@ internal unsafe struct TileJob
 }
 
 /// <summary>
-/// The kernel of all convolutions: sums of products for a tile of neighbouring pixels and blocks of sixteen filters, kept in registers from the
+/// The kernel of convolutions: sums of products for a tile of neighbouring pixels and blocks of sixteen filters, kept in registers from the
 /// first summand to the last. output[pixel, filter] = bias + addend + Σ weight[i, filter] · input[pixel, i], where i runs through the runs of
 /// the job. Compiled once for each size of tile, so that the accumulators that it does not have are gone: with AVX-512 14 pixels × 2 blocks
 /// take 28 of 32 registers, 9 × 3 take 27; with AVX2 or Arm, 6 × 1 take 12 of 16 and 24 of 32. A step known to the compiler makes every

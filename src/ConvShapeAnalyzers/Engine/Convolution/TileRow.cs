@@ -27,7 +27,8 @@ internal readonly unsafe struct TileRow
     /// <param name="isPaired">Whether two pixels share a vector.</param>
     public TileRow(nint pixels, int blocks, nint step, bool isPaired = false)
     {
-        bool isPair = isPaired && pixels > 1;
+        // The last of an odd number takes a pass of its own, which few others do not make up for.
+        bool isPair = isPaired && (pixels % 2 == 0 || pixels > 2 * TileKernels.MostPixels);
         _unit = isPair ? 2 : 1;
         int most = TileKernels.Pixels(blocks);
         nint units = pixels / _unit, tiles = (units + most - 1) / most;

@@ -17,7 +17,8 @@ internal abstract unsafe class WindowPool(OperatorSpec spec) : MapOperator(spec)
         LayerKind.AveragePool => new WindowPoolOperator<MeanReduction>(spec),
         LayerKind.MinPool => new WindowPoolOperator<MinReduction>(spec),
         LayerKind.L2Pool => new WindowPoolOperator<NormReduction>(spec),
-        _ => new WindowPoolOperator<MaxReduction>(spec),
+        LayerKind.MaxPool => new WindowPoolOperator<MaxReduction>(spec),
+        _ => throw new NotSupportedException($"{spec.Layer.Name}: {spec.Layer.Kind} is no pool whose window slides."),
     };
 
     /// <summary>The rows of the map that some rows of windows read.</summary>
@@ -51,7 +52,7 @@ internal abstract unsafe class WindowPool(OperatorSpec spec) : MapOperator(spec)
     /// <param name="pitch">Floats from one of its rows to the next.</param>
     /// <param name="output">The block of the results.</param>
     /// <param name="windows">The windows.</param>
-    public void Run(float* map, nint pitch, BlockMap output, Windows windows)
+    public void Take(float* map, nint pitch, BlockMap output, Windows windows)
     {
         Pool(map, pitch, output, windows);
         if (Spec.Function is { } function)

@@ -25,7 +25,7 @@ public sealed unsafe class NetworkRunner
 
     private readonly int _mostInputs;
 
-    /// <summary>Multiply–adds or moves for one image.</summary>
+    /// <summary>Multiply–adds for one image, or as many as take the time.</summary>
     internal long Work { get; }
 
     /// <summary>Packs the weights, normalisations folded in, and chooses the kernels.</summary>

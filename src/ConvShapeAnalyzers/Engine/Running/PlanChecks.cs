@@ -55,25 +55,28 @@ internal static class PlanChecks
 
         LayerInfo layer = layers[step.Layers[0]];
         OperatorChecks.Geometry(layer);
-        int sums = 0, pools = 0;
+        int sums = 0, rank = 0;
         MapShape output = layer.Output;
         for (int i = 1; i < step.Layers.Length; i++)
         {
             LayerInfo fused = layers[step.Layers[i]];
+            int next = Rank(fused.Kind, rank);
+            if (next <= rank)
+            {
+                return false;
+            }
+
+            rank = next;
             sums += fused.Kind == LayerKind.Add ? 1 : 0;
             if (fused.Kind.IsWindowPool())
             {
                 OperatorChecks.Geometry(fused);
-                if (!PoolFusion.Suits(layer, step.Algorithm, fused) || ++pools > 1)
+                if (!PoolFusion.CanRun(layer, step.Algorithm, fused))
                 {
                     return false;
                 }
 
                 output = fused.Output;
-            }
-            else if (fused.Kind is not (LayerKind.Add or LayerKind.BatchNorm) && !fused.Kind.IsActivation())
-            {
-                return false;
             }
         }
 
@@ -100,6 +103,17 @@ internal static class PlanChecks
         Halo around = step.Inputs[0].Layout.Halo;
         return around == around.Union(Halo.ReadBy(layer)) && step.Output.Layout.Block == MapLayout.Lanes && HasShape(step.Output.Layout, output);
     }
+
+    /// <summary>The place of a fused layer in the order in which a step runs them; 0 for one that it does not run.</summary>
+    /// <param name="kind">The layer.</param>
+    /// <param name="before">The place of the layer before it: there is one for an activation on either side of a pool.</param>
+    private static int Rank(LayerKind kind, int before) => kind switch
+    {
+        LayerKind.BatchNorm => 1,
+        LayerKind.Add => 2,
+        _ when kind.IsActivation() => before < 4 ? 3 : 5,
+        _ => kind.IsWindowPool() ? 4 : 0,
+    };
 
     private static bool HasShape(MapLayout layout, MapShape shape) =>
         layout.Channels == shape.Channels && layout.Height == shape.Height.Value && layout.Width == shape.Width.Value;

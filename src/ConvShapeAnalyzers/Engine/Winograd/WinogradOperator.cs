@@ -63,17 +63,17 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
         long most = Math.Max(FewestTiles, ChunkBytes / (Products * spec.Input.Blocks * vector));
         _chunk = (int)Math.Min(most, Math.Max(FewestTiles, _tilesPerImage));
         int tileBlocks = TileKernels.Blocks(_chunk), strips = (spec.Output.Blocks + tileBlocks - 1) / tileBlocks;
-        if (strips * Math.Max(1, _chunk / FewestTilesOfPart) < Environment.ProcessorCount)
+        if (strips == 1 && _chunk < 2 * FewestTilesOfPart)
         {
-            // There are not even as many tiles as processors could share: thinner strips are better than none.
+            // Threads could share neither filters nor tiles: thinner strips are better than one.
             strips = Math.Min(spec.Output.Blocks, Environment.ProcessorCount);
         }
 
         _strips = new (int, int)[strips];
         for (int i = 0; i < strips; i++)
         {
-            int strip = spec.Output.Blocks * i / strips;
-            _strips[i] = (strip, spec.Output.Blocks * (i + 1) / strips - strip);
+            int strip = (int)((long)spec.Output.Blocks * i / strips);
+            _strips[i] = (strip, (int)((long)spec.Output.Blocks * (i + 1) / strips) - strip);
         }
 
         _productParts = Parts(strips, FewestTilesOfPart);
@@ -137,6 +137,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
         float* tile = stackalloc float[Products * MapLayout.Lanes];
         TTransform.Input(tile, Inputs * MapLayout.Lanes, tile, MapLayout.Lanes);
         TTransform.Weights(tile, count: 0, tile);
+        _pool?.CompileKernels();
         for (int start = 0; start < _tilesPerImage; start += _chunk)
         {
             int tiles = Math.Min(_chunk, _tilesPerImage - start);
@@ -297,7 +298,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
                 _epilogue.Function.Run(to + i * pitch, to + i * pitch, columns * MapLayout.Lanes);
             }
 
-            _pool?.Run(results - row * pitch - column * MapLayout.Lanes, pitch, output, _pool.Within(row, column, Outputs));
+            _pool?.Take(results - row * pitch - column * MapLayout.Lanes, pitch, output, _pool.Within(row, column, Outputs));
 
             if (of == _tilesPerImage - 1)
             {
