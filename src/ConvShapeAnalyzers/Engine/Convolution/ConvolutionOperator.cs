@@ -147,7 +147,7 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
             job.InputStep = call->Inputs[0].Stride;
             job.OutputStep = call->Output.Stride;
             job.AddendStep = isFirst && _spec.AddsMap ? call->Inputs[1].Stride : job.OutputStep;
-            job.Input = input;
+            job.Input = job.Next = input;
             job.Output = output;
             job.Addend = addend;
             new TileRow(call->Batch, unit.Blocks, job.InputStep).Run(&job);
@@ -157,6 +157,7 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         for (int row = unit.FirstRow; row < unit.EndRow; row++)
         {
             job.Input = input + row * grid.InputRow;
+            job.Next = job.Input + grid.InputRow;
             job.Output = output + row * grid.OutputRow;
             job.Addend = addend + row * addendRow;
             if (filters.IsPartOfBlock)

@@ -26,6 +26,9 @@ internal unsafe struct TileJob
     public float* Input;
     public nint InputStep;
 
+    /// <summary>What is read first behind these tiles.</summary>
+    public float* Next;
+
     /// <summary>What is summed for each pixel.</summary>
     public TapRun* Runs;
     public nint RunCount;
@@ -65,6 +68,9 @@ internal unsafe struct TileJob
 /// </summary>
 internal static unsafe class PixelTile
 {
+    /// <summary>From one run to the one that is fetched meanwhile: about as long as a value takes that is in the cache of a processor far away.</summary>
+    private const nint RunsAhead = 4;
+
     /// <summary>Runs a row of tiles.</summary>
     /// <typeparam name="TPixels">Pixels of a tile, 1 to 14.</typeparam>
     /// <typeparam name="TBlocks">Blocks of filters of a tile, 1 to 3.</typeparam>
@@ -79,6 +85,7 @@ internal static unsafe class PixelTile
         nint weightBlock = job->WeightBlock, next = job->NextWeights, addendStep = job->AddendStep, outputStep = job->OutputStep;
         float* input = job->Input, output = job->Output, addend = job->Addend;
         TapRun* end = job->Runs + job->RunCount;
+        nint distance = Math.Min(job->RunCount, RunsAhead);
         for (nint tile = job->Tiles; tile > 0; tile--)
         {
             Vector512<float> a0 = Vector512.Load(job->Bias);
@@ -150,10 +157,11 @@ internal static unsafe class PixelTile
             float* weights = job->Weights;
             for (TapRun* run = job->Runs; run < end; run++)
             {
-                // What the next run reads, or the next tile, is fetched meanwhile, too: another processor may have written it, and places of
+                // What a later run reads, of this tile or the next, is fetched meanwhile, too: another processor may have written it, and places of
                 // other channels are too far apart for the processor to foresee.
                 float* values = input + run->Offset;
-                float* ahead = run + 1 < end ? input + (run + 1)->Offset : input + sizeof(TPixels) * step + job->Runs->Offset;
+                TapRun* later = run + distance;
+                float* ahead = later < end ? input + later->Offset : (tile > 1 ? input + sizeof(TPixels) * step : job->Next) + (later - job->RunCount)->Offset;
                 for (nint i = run->Length; i > 0; i--)
                 {
                     if (Sse.IsSupported) Sse.Prefetch0(ahead);

@@ -60,8 +60,11 @@ internal readonly unsafe struct TileRow
     {
         if (_wideTiles > 0)
         {
+            float* next = job->Next;
             job->Tiles = _wideTiles;
+            job->Next = job->Input + _wideTiles * (_width + 1) * _unit * job->InputStep;
             _wide(job);
+            job->Next = next;
             Skip(job, _wideTiles * (_width + 1));
         }
 

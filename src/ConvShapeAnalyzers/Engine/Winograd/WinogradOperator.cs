@@ -255,6 +255,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
         for (int i = 0; i < Products; i++)
         {
             job.Input = call->Shared + i * ProductLength + tile * MapLayout.Lanes;
+            job.Next = job.Input + ProductLength;
             job.Weights = weights + i * product;
             job.NextWeights = (nint)(next + i * fetched - job.Weights);
             job.Output = sums + i * length * blocks;
