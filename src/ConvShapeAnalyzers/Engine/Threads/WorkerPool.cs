@@ -8,7 +8,7 @@ namespace ConvShape.Engine;
 internal sealed class WorkerPool
 {
     /// <summary>Multiply–adds of a step for each worker that helps with it: fewer take less time than to bring it in.</summary>
-    public const long WorthThread = 150_000;
+    public const long WorthThread = 250_000;
 
     private readonly Worker[] _workers;
 
