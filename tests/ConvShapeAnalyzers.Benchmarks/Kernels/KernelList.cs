@@ -29,7 +29,8 @@ internal static class KernelList
 
     /// <summary>
     /// What runs: normalisations are folded into the weights above them, and activations run with the layer above them, where nothing else
-    /// reads that. Pools are there on their own, also those that run within convolutions. Layers that only name a map are left out; so are concatenations, most of which are a place in memory.
+    /// reads that. Pools are there on their own, also those that run within convolutions. Layers that only name a map are left out; so are
+    /// concatenations, most of which are a place in memory.
     /// </summary>
     private static IEnumerable<KernelLine> Kernels(IReadOnlyList<LayerInfo> layers)
     {
