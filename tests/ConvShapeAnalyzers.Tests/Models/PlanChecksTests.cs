@@ -72,7 +72,14 @@ public class PlanChecksTests
 
     /// <summary>What compiles kernels while weights are read has none of them.</summary>
     [Fact]
-    public void Kernels_are_compiled_without_weights() => KernelCompiler.Compile(Small.Layers, ExecutionPlan.For(Small), Precision.Fast);
+    public void Kernels_are_compiled_without_weights()
+    {
+        foreach (InferredNetwork network in (InferredNetwork[])[Small, NetworkRunnerTests.Large])
+        {
+            KernelCompiler.Compile(network.Layers, ExecutionPlan.For(network), Precision.Fast);
+            KernelCompiler.Compile(network.Layers, ExecutionPlan.For(network), Precision.Exact);
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Changes))]

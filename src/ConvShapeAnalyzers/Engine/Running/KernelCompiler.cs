@@ -17,9 +17,18 @@ public static unsafe class KernelCompiler
     /// <param name="options">How the weights are loaded.</param>
     public static void Start(IReadOnlyList<LayerInfo> layers, ExecutionPlan plan, LoadOptions? options = null)
     {
-        if (RuntimeFeature.IsDynamicCodeCompiled && Environment.ProcessorCount > 1)
+        if (!RuntimeFeature.IsDynamicCodeCompiled || Environment.ProcessorCount == 1)
+        {
+            return;
+        }
+
+        try
         {
             new Thread(() => TryCompile(layers, plan, options?.Precision ?? default)) { IsBackground = true, Name = "ConvShape kernels" }.UnsafeStart();
+        }
+        catch (OutOfMemoryException)
+        {
+            // There is no further thread: kernels are compiled when they are called.
         }
     }
 
