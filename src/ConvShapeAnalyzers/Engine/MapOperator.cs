@@ -21,15 +21,18 @@ internal abstract unsafe class MapOperator(OperatorSpec spec) : LayerOperator
         (int image, int block) = Math.DivRem(item, Spec.Output.Blocks);
         BlockMap output = new(Spec.Output, call->Output.Of(image), block);
         Compute(call->Inputs, image, block, output, own);
-        if (Spec.Function is { } function)
-        {
-            for (int row = 0; row < output.Height; row++)
-            {
-                function.Run(output.Row(row), output.Row(row), (nint)output.Width * MapLayout.Lanes);
-            }
-        }
-
+        Activate(output, 0, 0, output.Height, output.Width);
         output.ClearHalo();
+    }
+
+    /// <summary>Runs the activation, if there is one, on a part of a block of the results.</summary>
+    protected void Activate(BlockMap output, int top, int left, int bottom, int right)
+    {
+        for (int row = top; row < bottom && Spec.Function is not null; row++)
+        {
+            float* values = output.At(row, left);
+            Spec.Function.Run(values, values, (right - left) * (nint)MapLayout.Lanes);
+        }
     }
 
     public override void CompileKernels() => Spec.Function?.Run(null, null, count: 0);

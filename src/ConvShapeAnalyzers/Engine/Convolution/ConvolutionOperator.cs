@@ -70,18 +70,19 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
     {
         (int image, int index) = Math.DivRem(item, _units.Length);
         ConvolutionUnit unit = _units[index];
+        float* results = Results(call, unit, image, own);
         foreach (FilterBlocks filters in unit.Filters)
         {
             for (int chunk = 0; chunk < filters.Chunks.Length; chunk++)
             {
-                Sum(call, unit, filters, chunk, image, own);
+                Sum(call, unit, filters, chunk, image, results, own);
             }
         }
 
         int images = _isAcrossImages ? call->Batch : 1;
-        for (int of = image; of < image + images; of++)
+        for (int of = 0; of < images; of++)
         {
-            Finish(unit, Results(call, unit, of, own), call->Output.Of(of));
+            Finish(unit, results + of * call->Output.Stride, call->Output.Of(image + of));
         }
     }
 
@@ -100,30 +101,24 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         _pool?.CompileKernels();
     }
 
-    /// <summary>Where the sums of a unit go: into the map, or where a pool reads them into memory of the thread.</summary>
-    private ConvolutionResults Results(OperatorCall* call, ConvolutionUnit unit, int image, float* own)
-    {
-        ConvolutionGrid grid = unit.Grid;
-        if (_pool is null)
-        {
-            nint plane = (nint)_spec.Output.Plane;
-            return new ConvolutionResults(call->Output.Of(image) + grid.OutputFirst + unit.FirstBlock * plane, plane);
-        }
+    /// <summary>Where the first row of a unit's first block of results would lie: in the map, or where a pool reads them in memory of the thread.</summary>
+    private float* Results(OperatorCall* call, ConvolutionUnit unit, int image, float* own) => _pool is null
+        ? call->Output.Of(image) + unit.Grid.OutputFirst + unit.FirstBlock * Plane(unit)
+        : own - unit.FirstRow * unit.Grid.OutputRow;
 
-        return new ConvolutionResults(own - unit.FirstRow * grid.OutputRow, (unit.EndRow - unit.FirstRow) * grid.OutputRow);
-    }
+    /// <summary>Floats from there to the next block.</summary>
+    private nint Plane(ConvolutionUnit unit) => _pool is null ? (nint)_spec.Output.Plane : (unit.EndRow - unit.FirstRow) * unit.Grid.OutputRow;
 
     /// <summary>One part of the sums.</summary>
-    private void Sum(OperatorCall* call, ConvolutionUnit unit, FilterBlocks filters, int chunk, int image, float* own)
+    private void Sum(OperatorCall* call, ConvolutionUnit unit, FilterBlocks filters, int chunk, int image, float* results, float* own)
     {
         ConvolutionGrid grid = unit.Grid;
-        ConvolutionResults results = Results(call, unit, image, own);
         bool isFirst = chunk == 0, isLast = chunk == filters.Chunks.Length - 1;
         TileJob job = new()
         {
             InputStep = grid.InputStep,
             OutputStep = grid.OutputStep,
-            OutputBlock = results.Block,
+            OutputBlock = Plane(unit),
             Bias = isFirst ? _epilogue.Bias(unit.FirstBlock) : Epilogue.NoBias,
             Clamps = isLast && _epilogue.HasBounds,
             Low = _epilogue.Low,
@@ -131,7 +126,7 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         };
         filters.Set(&job, unit.Tile, chunk);
         float* input = call->Inputs[0].Of(image);
-        float* output = results.First, addend = output;
+        float* addend = results;
         nint addendRow = grid.OutputRow;
         job.AddendStep = job.OutputStep;
         job.AddendBlock = job.OutputBlock;
@@ -148,7 +143,7 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
             job.OutputStep = call->Output.Stride;
             job.AddendStep = isFirst && _spec.AddsMap ? call->Inputs[1].Stride : job.OutputStep;
             job.Input = job.Next = input;
-            job.Output = output;
+            job.Output = results;
             job.Addend = addend;
             new TileRow(call->Batch, unit.Blocks, job.InputStep).Run(&job);
             return;
@@ -158,14 +153,14 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
         {
             job.Input = input + row * grid.InputRow;
             job.Next = job.Input + grid.InputRow;
-            job.Output = output + row * grid.OutputRow;
+            job.Output = results + row * grid.OutputRow;
             job.Addend = addend + row * addendRow;
             if (filters.IsPartOfBlock)
             {
                 job.Output = own;
                 job.OutputStep = MapLayout.Lanes;
                 unit.Tiles(row).Run(&job);
-                Blend(own, filters.Lanes, output + row * grid.OutputRow, grid.OutputStep, unit.Columns(row));
+                Blend(own, filters.Lanes, results + row * grid.OutputRow, grid.OutputStep, unit.Columns(row));
             }
             else
             {
@@ -189,12 +184,12 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
     }
 
     /// <summary>Runs the activation where it is not within the sums, and the pool, and sets what lies around the map to zero.</summary>
-    private void Finish(ConvolutionUnit unit, ConvolutionResults results, float* map)
+    private void Finish(ConvolutionUnit unit, float* results, float* map)
     {
         ConvolutionGrid grid = unit.Grid;
         for (int block = 0; block < unit.Blocks; block++)
         {
-            float* sums = results.First + block * results.Block;
+            float* sums = results + block * Plane(unit);
             for (int row = unit.FirstRow; row < unit.EndRow && _epilogue.Function is not null; row++)
             {
                 Activate(sums + row * grid.OutputRow, unit.Columns(row), grid.OutputStep);
@@ -252,6 +247,7 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
             lines = Math.Max(fewest, lines / 2);
         }
 
+        bool mayPair = TileKernels.TakesPairs(weights.Filters, grid.InputStep) && !_isAcrossImages && !_spec.AddsMap;
         long bands = (all + lines - 1) / lines;
         for (long band = 0; band < bands; band++)
         {
@@ -261,7 +257,7 @@ internal sealed unsafe class ConvolutionOperator : LayerOperator
             {
                 for (int tile = 0; tile < filters[0].Tiles; tile++)
                 {
-                    bool isPaired = TileKernels.TakesPairs(weights.Filters, grid.InputStep) && !_isAcrossImages && !_spec.AddsMap && filters is [{ Chunks.Length: 1 }];
+                    bool isPaired = mayPair && filters is [{ Chunks.Length: 1 }];
                     Windows pooled = _pool is null ? default : new(first, 0, end, _spec.Written.Width);
                     yield return new ConvolutionUnit(grid, filters, tile, firstRow, endRow - firstRow, isPaired) { IsFirst = band == 0, Pooled = pooled };
                 }

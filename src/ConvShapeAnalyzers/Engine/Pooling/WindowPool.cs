@@ -55,13 +55,7 @@ internal abstract unsafe class WindowPool(OperatorSpec spec) : MapOperator(spec)
     public void Take(float* map, nint pitch, BlockMap output, Windows windows)
     {
         Pool(map, pitch, output, windows);
-        if (Spec.Function is { } function)
-        {
-            for (int row = windows.Top; row < windows.Bottom; row++)
-            {
-                function.Run(output.At(row, windows.Left), output.At(row, windows.Left), (windows.Right - windows.Left) * (nint)MapLayout.Lanes);
-            }
-        }
+        Activate(output, windows.Top, windows.Left, windows.Bottom, windows.Right);
     }
 
     protected sealed override void Compute(Maps* inputs, int image, int block, BlockMap output, float* own)
