@@ -12,8 +12,7 @@ namespace ConvShape.CodeFixes;
 
 /// <summary>
 /// Offers what a rule knows to mend a mistake: the real channels, a padding that fits, a missing flattening, … Each way is tried on the model first: what
-/// would not take the mistake away, or would make another, is not offered. One provider for all rules, since <c>dotnet format</c> asks each for the
-/// fix of whatever diagnostic comes first.
+/// would not take the mistake away, or would make another, is not offered.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
@@ -48,7 +47,7 @@ public sealed class MendFix : CodeFixProvider
     ];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => new LikeliestFixAll(nameof(MendFix));
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -64,8 +63,7 @@ public sealed class MendFix : CodeFixProvider
                 continue;
             }
 
-            // The likeliest has one key in all rules: Fix All writes the likeliest of each, and `dotnet format`, which asks for the key of whatever
-            // diagnostic comes first, gets on with every rule.
+            // The likeliest has one key in all rules: Fix All writes the likeliest of each.
             string? key = nameof(MendFix);
             foreach (Trial trial in Trials(draft, diagnostic, context.CancellationToken))
             {
