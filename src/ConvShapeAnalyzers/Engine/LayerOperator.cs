@@ -137,8 +137,9 @@ internal abstract unsafe class LayerOperator
             LayerKind.Convolution or LayerKind.Linear when LinearOperator.Suits(spec) => new LinearOperator(spec),
             LayerKind.Convolution => spec.Algorithm switch
             {
-                ConvolutionAlgorithm.Winograd2 => new WinogradOperator<Winograd2>(spec),
-                ConvolutionAlgorithm.Winograd4 => new WinogradOperator<Winograd4>(spec),
+                ConvolutionAlgorithm.Winograd2 when spec.Layer.Rows.Kernel == 5 => new WinogradOperator<WinogradF25>(spec),
+                ConvolutionAlgorithm.Winograd2 => new WinogradOperator<WinogradF23>(spec),
+                ConvolutionAlgorithm.Winograd4 => new WinogradOperator<WinogradF43>(spec),
                 _ => ConvolutionOperator.Direct(spec),
             },
             LayerKind.Linear => ConvolutionOperator.Direct(spec),

@@ -42,12 +42,14 @@ public sealed partial class DisassemblyTests
     }
 
     [Theory]
-    [InlineData("Winograd2:Input")]
-    [InlineData("Winograd2:Weights")]
-    [InlineData("Winograd2:Output")]
-    [InlineData("Winograd4:Input")]
-    [InlineData("Winograd4:Weights")]
-    [InlineData("Winograd4:Output")]
+    [InlineData("WinogradF23:Input")]
+    [InlineData("WinogradF23:Weights")]
+    [InlineData("WinogradF23:Output")]
+    [InlineData("WinogradF43:Input")]
+    [InlineData("WinogradF43:Weights")]
+    [InlineData("WinogradF43:Output")]
+    [InlineData("WinogradF25:Weights")]
+    [InlineData("WinogradF25:Output")]
     public void A_transform_stays_in_registers_from_its_first_axis_to_its_second(string transform)
     {
         Assert.SkipUnless(Vector512.IsHardwareAccelerated, "Two halves of a vector do not fit 16 registers.");
@@ -73,6 +75,7 @@ public sealed partial class DisassemblyTests
             (LayerCase.Convolution(new MapShape(1, 3, 28), 6, LayerCase.Axis(3, p: 1)), 1),
             (LayerCase.Convolution(new MapShape(3, 3, 28), 32, LayerCase.Axis(3, s: 2, p: 1)), 1),
             (LayerCase.Convolution(new MapShape(16, 3, 8), 16, LayerCase.Axis(3, p: 1), groups: 16), 1),
+            (LayerCase.Convolution(new MapShape(16, 6, 6), 32, LayerCase.Axis(5, p: 2)), 1),
             (linear, 1),
             (linear, 4),
         })
@@ -84,10 +87,14 @@ public sealed partial class DisassemblyTests
                 [layer.ReadsPlainOrder() ? MapLayout.Plain(layer.Input, Halo.ReadBy(layer)) : MapLayout.Blocked(layer.Input, Halo.ReadBy(layer))],
                 MapLayout.Blocked(layer.Output));
             Run(spec, LayerOperator.Create(spec));
-            if (layer is { Kind: LayerKind.Convolution, Columns.Stride: 1, Groups: 1 })
+            if (layer is { Kind: LayerKind.Convolution, Columns: { Kernel: 3, Stride: 1 }, Groups: 1 })
             {
-                Run(spec, new WinogradOperator<Winograd2>(spec));
-                Run(spec, new WinogradOperator<Winograd4>(spec));
+                Run(spec, new WinogradOperator<WinogradF23>(spec));
+                Run(spec, new WinogradOperator<WinogradF43>(spec));
+            }
+            else if (layer.Columns.Kernel == 5)
+            {
+                Run(spec, new WinogradOperator<WinogradF25>(spec));
             }
 
             void Run(OperatorSpec spec, LayerOperator made)

@@ -42,16 +42,17 @@ public sealed class FusedPoolTests
     }
 
     [Theory]
-    [InlineData(ConvolutionAlgorithm.Winograd2)]
-    [InlineData(ConvolutionAlgorithm.Winograd4)]
-    public void Pools_whose_windows_lie_within_tiles_run_on_them(ConvolutionAlgorithm algorithm)
+    [InlineData(ConvolutionAlgorithm.Winograd2, 3)]
+    [InlineData(ConvolutionAlgorithm.Winograd4, 3)]
+    [InlineData(ConvolutionAlgorithm.Winograd2, 5)]
+    public void Pools_whose_windows_lie_within_tiles_run_on_them(ConvolutionAlgorithm algorithm, int taps)
     {
         int tried = 0;
         for (int seed = 0; seed < 300; seed++)
         {
             Random random = new(seed);
             MapShape input = new(random.Next(5, 40), random.Next(2, 20), random.Next(2, 20));
-            LayerInfo layer = LayerCase.Convolution(input, random.Next(1, 70), LayerCase.Axis(3, p: random.Next(1, 3)));
+            LayerInfo layer = LayerCase.Convolution(input, random.Next(1, 70), LayerCase.Axis(taps, p: taps / 2 + random.Next(2)));
             WindowAxis rows = Whole(random), columns = Whole(random);
             if (Pooled(layer, algorithm, Kinds[seed % 4], rows, columns, false) is { } pool)
             {

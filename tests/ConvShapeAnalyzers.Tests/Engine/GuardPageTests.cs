@@ -76,8 +76,13 @@ public sealed class GuardPageTests
         Assert.SkipUnless(GuardedMemory.IsSupported, "Guard pages are made on Linux and Windows only.");
         foreach (LayerInfo layer in WinogradTests.Layers(seed: 8, count: 100))
         {
-            Run(layer, 1, atEnd, spec => new WinogradOperator<Winograd2>(spec));
-            Run(layer, 3, atEnd, spec => new WinogradOperator<Winograd4>(spec));
+            Run(layer, 1, atEnd, spec => new WinogradOperator<WinogradF23>(spec));
+            Run(layer, 3, atEnd, spec => new WinogradOperator<WinogradF43>(spec));
+        }
+
+        foreach (LayerInfo layer in WinogradTests.Layers(seed: 9, count: 100, taps: 5))
+        {
+            Run(layer, 2, atEnd, spec => new WinogradOperator<WinogradF25>(spec));
         }
     }
 

@@ -17,8 +17,9 @@ public sealed class OperatorContractTests
         ["Grouped"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1), groups: 4)),
         ["Plain"] = new(LayerCase.Convolution(new MapShape(3, 13, 11), 40, LayerCase.Axis(3, p: 1))) { IsPlain = true },
         ["Single output"] = new(LayerCase.Convolution(new MapShape(20, 3, 3), 40, LayerCase.Axis(3))),
-        ["F(2, 3)"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1))) { Create = spec => new WinogradOperator<Winograd2>(spec) },
-        ["F(4, 3)"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1))) { Create = spec => new WinogradOperator<Winograd4>(spec) },
+        ["F(2, 3)"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1))) { Create = spec => new WinogradOperator<WinogradF23>(spec) },
+        ["F(4, 3)"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1))) { Create = spec => new WinogradOperator<WinogradF43>(spec) },
+        ["F(2, 5)"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(5, p: 2))) { Create = spec => new WinogradOperator<WinogradF25>(spec) },
         ["Pooled rows"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1)))
         {
             Pool = LayerCase.Pool(LayerKind.AveragePool, new MapShape(40, 13, 11), LayerCase.Axis(3, s: 2, p: 1)),

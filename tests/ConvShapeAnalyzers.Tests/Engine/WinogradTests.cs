@@ -4,7 +4,7 @@ using ConvShape.Engine;
 
 namespace ConvShape.Tests.Engine;
 
-/// <summary>3×3 convolutions by minimal filtering give what the sum of products gives, within the rounding that the points of their polynomials cost.</summary>
+/// <summary>Convolutions by minimal filtering give what the sum of products gives, within the rounding that the points of their polynomials cost.</summary>
 public sealed class WinogradTests
 {
     /// <summary>The norm of the difference, of the norm of the results.</summary>
@@ -12,15 +12,16 @@ public sealed class WinogradTests
 
     private static readonly LayerKind?[] Activations = [null, LayerKind.Relu, LayerKind.Relu6, LayerKind.HardSwish, LayerKind.LeakyRelu];
 
-    public static TheoryData<int> Outputs => [2, 4];
+    /// <summary>m and r of F(m×m, r×r).</summary>
+    public static TheoryData<int, int> Filterings => new() { { 2, 3 }, { 4, 3 }, { 2, 5 } };
 
     /// <summary>Every padding of every side, on maps of all remainders by the size of a tile.</summary>
     [Theory]
-    [MemberData(nameof(Outputs))]
-    public void Results_come_near_those_of_the_reference(int outputs)
+    [MemberData(nameof(Filterings))]
+    public void Results_come_near_those_of_the_reference(int outputs, int taps)
     {
         int seed = 0;
-        foreach (LayerInfo layer in Layers(seed: outputs, count: 256))
+        foreach (LayerInfo layer in Layers(seed: outputs, count: 256, taps))
         {
             int batch = (seed % 5) switch { 0 => 8, 1 or 2 => 3, _ => 1 };
             AssertNear(Run(layer, outputs, batch, seed, LayerCase.Fractions), LayerCase.Describe(layer, batch));
@@ -43,25 +44,27 @@ public sealed class WinogradTests
 
     /// <summary>More tiles than are transformed at once, of one image and of several.</summary>
     [Theory]
-    [InlineData(2, 256, 16, 30, 1)]
-    [InlineData(4, 256, 16, 41, 1)]
-    [InlineData(2, 20, 40, 12, 60)]
-    [InlineData(4, 20, 70, 12, 60)]
-    [InlineData(4, 16, 100, 1, 50)]
-    public void Tiles_are_taken_in_parts(int outputs, int channels, int filters, int size, int batch)
+    [InlineData(2, 3, 256, 16, 30, 1)]
+    [InlineData(4, 3, 256, 16, 41, 1)]
+    [InlineData(2, 5, 256, 16, 24, 1)]
+    [InlineData(2, 3, 20, 40, 12, 60)]
+    [InlineData(4, 3, 20, 70, 12, 60)]
+    [InlineData(2, 5, 20, 70, 12, 40)]
+    [InlineData(4, 3, 16, 100, 1, 50)]
+    public void Tiles_are_taken_in_parts(int outputs, int taps, int channels, int filters, int size, int batch)
     {
-        LayerInfo layer = LayerCase.Convolution(new MapShape(channels, size, size), filters, LayerCase.Axis(3, p: 1));
+        LayerInfo layer = LayerCase.Convolution(new MapShape(channels, size, size), filters, LayerCase.Axis(taps, p: taps / 2));
         AssertNear(Run(layer, outputs, batch, seed: 1, LayerCase.Fractions), LayerCase.Describe(layer, batch));
     }
 
     [Theory]
-    [MemberData(nameof(Outputs))]
-    public void A_batch_gives_what_its_images_give_one_by_one(int outputs)
+    [MemberData(nameof(Filterings))]
+    public void A_batch_gives_what_its_images_give_one_by_one(int outputs, int taps)
     {
-        LayerInfo layer = LayerCase.Convolution(new MapShape(20, 9, 14), 40, LayerCase.Axis(3, p: 1));
+        LayerInfo layer = LayerCase.Convolution(new MapShape(20, 9, 14), 40, LayerCase.Axis(taps, p: taps / 2));
         LayerTensors tensors = Fractions(layer, 1);
         float[] input = LayerCase.Fractions((int)layer.Input.Elements * 5, 2);
-        float[] Run(float[] images, int batch) => new OperatorCase(layer, tensors, [images], batch) { Create = Made(outputs), Seed = 3 }.Run();
+        float[] Run(float[] images, int batch) => new OperatorCase(layer, tensors, [images], batch) { Create = Made(outputs, taps), Seed = 3 }.Run();
         int length = input.Length / 5;
         float[] apart = [.. Enumerable.Range(0, 5).SelectMany(image => Run(input[(image * length)..((image + 1) * length)], 1))];
         LayerCase.AssertSameBits(apart, Run(input, 5), "batch");
@@ -69,20 +72,21 @@ public sealed class WinogradTests
 
     /// <summary>A value that is no number, or beyond all numbers, reaches every output that sees it, and none beside the tiles that do.</summary>
     [Theory]
-    [MemberData(nameof(Outputs))]
-    public void Special_inputs_stay_within_the_tiles_that_see_them(int outputs)
+    [MemberData(nameof(Filterings))]
+    public void Special_inputs_stay_within_the_tiles_that_see_them(int outputs, int taps)
     {
-        LayerInfo layer = LayerCase.Convolution(new MapShape(16, 12, 12), 16, LayerCase.Axis(3, p: 1));
+        LayerInfo layer = LayerCase.Convolution(new MapShape(16, 12, 12), 16, LayerCase.Axis(taps, p: taps / 2));
         float[] input = LayerCase.Fractions((int)layer.Input.Elements, 2);
         input[5 * 12 + 6] = float.NaN;
-        float[] output = new OperatorCase(layer, Fractions(layer, 1), [input], 1) { Create = Made(outputs) }.Run();
+        float[] output = new OperatorCase(layer, Fractions(layer, 1), [input], 1) { Create = Made(outputs, taps) }.Run();
         for (int i = 0; i < output.Length; i++)
         {
-            int row = i / 12 % 12, column = i % 12;
-            bool sees = Math.Abs(row - 5) <= 1 && Math.Abs(column - 6) <= 1;
-            bool isNear = row / outputs * outputs - 1 <= 5 && row / outputs * outputs + outputs >= 5
-                && column / outputs * outputs - 1 <= 6 && column / outputs * outputs + outputs >= 6;
+            int row = i / 12 % 12, column = i % 12, reach = taps / 2;
+            bool sees = Math.Abs(row - 5) <= reach && Math.Abs(column - 6) <= reach, isNear = SeesTile(row, 5) && SeesTile(column, 6);
             Assert.True(float.IsNaN(output[i]) ? isNear : !sees, FormattableString.Invariant($"{output[i]} at {row}, {column}"));
+
+            bool SeesTile(int at, int special) =>
+                at / outputs * outputs - reach <= special && at / outputs * outputs + outputs - 1 + reach >= special;
         }
     }
 
@@ -92,6 +96,9 @@ public sealed class WinogradTests
         LayerInfo layer = LayerCase.Convolution(new MapShape(64, 56, 56), 64, LayerCase.Axis(3, p: 1));
         Assert.Equal(ConvolutionAlgorithm.Winograd4, AlgorithmChoice.Of(layer));
         Assert.Equal(ConvolutionAlgorithm.Winograd2, AlgorithmChoice.Of(LayerCase.Convolution(new MapShape(512, 7, 7), 512, LayerCase.Axis(3, p: 1))));
+        LayerInfo wide = LayerCase.Convolution(new MapShape(64, 27, 27), 192, LayerCase.Axis(5, p: 2));
+        Assert.Equal(ConvolutionAlgorithm.Winograd2, AlgorithmChoice.Of(wide));
+        Assert.False(AlgorithmChoice.CanRun(wide, ConvolutionAlgorithm.Winograd4));
         WindowAxis window = LayerCase.Axis(3, p: 1);
         foreach (LayerInfo other in (LayerInfo[])
         [
@@ -103,6 +110,8 @@ public sealed class WinogradTests
             LayerCase.Convolution(layer.Input, 64, window, groups: 2),
             LayerCase.Convolution(new MapShape(3, 56, 56), 64, window),
             LayerCase.Convolution(new MapShape(512, 2, 2), 512, window),
+            LayerCase.Convolution(new MapShape(6, 14, 14), 16, LayerCase.Axis(5)),
+            LayerCase.Convolution(layer.Input, 64, LayerCase.Axis(7, p: 3)),
             LayerCase.Linear(64, 64),
         ])
         {
@@ -114,29 +123,32 @@ public sealed class WinogradTests
     [Fact]
     public void Tiles_are_of_the_size_that_plans_reckon_with()
     {
-        Assert.Equal(Winograd2.Outputs, ConvolutionAlgorithm.Winograd2.TileSize());
-        Assert.Equal(Winograd4.Outputs, ConvolutionAlgorithm.Winograd4.TileSize());
+        Assert.Equal(WinogradF23.Outputs, ConvolutionAlgorithm.Winograd2.TileSize());
+        Assert.Equal(WinogradF25.Outputs, ConvolutionAlgorithm.Winograd2.TileSize());
+        Assert.Equal(WinogradF43.Outputs, ConvolutionAlgorithm.Winograd4.TileSize());
     }
 
     [Fact]
     public void An_operator_is_made_by_the_algorithm_it_is_asked_for()
     {
         LayerInfo layer = LayerCase.Convolution(new MapShape(64, 56, 56), 64, LayerCase.Axis(3, p: 1));
-        Assert.IsType<ConvolutionOperator>(Create(ConvolutionAlgorithm.Direct));
-        Assert.IsType<WinogradOperator<Winograd2>>(Create(ConvolutionAlgorithm.Winograd2));
-        Assert.IsType<WinogradOperator<Winograd4>>(Create(ConvolutionAlgorithm.Winograd4));
+        Assert.IsType<ConvolutionOperator>(Create(layer, ConvolutionAlgorithm.Direct));
+        Assert.IsType<WinogradOperator<WinogradF23>>(Create(layer, ConvolutionAlgorithm.Winograd2));
+        Assert.IsType<WinogradOperator<WinogradF43>>(Create(layer, ConvolutionAlgorithm.Winograd4));
+        Assert.IsType<WinogradOperator<WinogradF25>>(
+            Create(LayerCase.Convolution(new MapShape(16, 6, 6), 16, LayerCase.Axis(5, p: 2)), ConvolutionAlgorithm.Winograd2));
 
-        LayerOperator Create(ConvolutionAlgorithm algorithm) =>
+        static LayerOperator Create(LayerInfo layer, ConvolutionAlgorithm algorithm) =>
             LayerOperator.Create(LayerCase.Spec(layer, LayerCase.Tensors(layer, 1)) with { Algorithm = algorithm });
     }
 
-    /// <summary>3×3 convolutions of stride 1: every padding of every side in turn, maps of any size and channels.</summary>
-    internal static IEnumerable<LayerInfo> Layers(int seed, int count)
+    /// <summary>Convolutions of stride 1: every padding of every side in turn, maps of any size and channels.</summary>
+    internal static IEnumerable<LayerInfo> Layers(int seed, int count, int taps = 3)
     {
         Random random = new(seed);
         for (int i = 0; i < count; i++)
         {
-            WindowAxis rows = new(3, PaddingStart: i % 4, PaddingEnd: i / 4 % 4), columns = new(3, PaddingStart: i / 16 % 4, PaddingEnd: i / 64 % 4);
+            WindowAxis rows = new(taps, PaddingStart: i % 4, PaddingEnd: i / 4 % 4), columns = new(taps, PaddingStart: i / 16 % 4, PaddingEnd: i / 64 % 4);
             while (true)
             {
                 MapShape input = new(random.Next(3) == 0 ? 16 * random.Next(1, 5) : random.Next(1, 65), random.Next(1, 16), random.Next(1, 16));
@@ -151,8 +163,12 @@ public sealed class WinogradTests
         }
     }
 
-    private static Func<OperatorSpec, LayerOperator> Made(int outputs) =>
-        outputs == 2 ? spec => new WinogradOperator<Winograd2>(spec) : spec => new WinogradOperator<Winograd4>(spec);
+    private static Func<OperatorSpec, LayerOperator> Made(int outputs, int taps) => (outputs, taps) switch
+    {
+        (2, 3) => spec => new WinogradOperator<WinogradF23>(spec),
+        (4, 3) => spec => new WinogradOperator<WinogradF43>(spec),
+        _ => spec => new WinogradOperator<WinogradF25>(spec),
+    };
 
     private static LayerTensors Fractions(LayerInfo layer, int seed)
     {
@@ -167,7 +183,7 @@ public sealed class WinogradTests
         {
             Activation = isExact ? seed % 2 == 0 ? LayerKind.Relu : null : Activations[seed % Activations.Length],
             Addend = seed % 3 == 0 ? values((int)layer.Output.Elements * batch, seed + 20) : null,
-            Create = Made(outputs),
+            Create = Made(outputs, layer.Rows.Kernel),
             MayBePlain = false,
             Seed = seed,
         };

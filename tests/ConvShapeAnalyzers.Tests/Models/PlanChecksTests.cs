@@ -105,7 +105,7 @@ public class PlanChecksTests
     public void A_pool_is_fused_as_this_engine_can_or_refused()
     {
         InferredNetwork pooled = Pooled(kernel: 3);
-        ExecutionPlan plan = ExecutionPlan.For(Pooled(kernel: 5));
+        ExecutionPlan plan = ExecutionPlan.For(Pooled(kernel: 7));
         Assert.Equal([0, 1], plan.Steps[1].Layers);
         Load(step => step);
         Refuses(step => step with { Algorithm = ConvolutionAlgorithm.Winograd4 });
@@ -118,14 +118,27 @@ public class PlanChecksTests
 
         void Refuses(Func<PlanStep, PlanStep> change) => Assert.Throws<InvalidModelException>(() => Load(change));
 
-        static InferredNetwork Pooled(int kernel) => new Network(new MapShape(16, 8, 8),
+        static InferredNetwork Pooled(int kernel) => new Network(new MapShape(8, 8, 8),
         [
-            new(Conv("conv", 16, kernel, p: kernel / 2), [-1]), new(MaxPool("pool", 3, s: 2, p: 1), [0]), new(MaxPool("other", 1), [1]),
+            new(Conv("conv", 8, kernel, p: kernel / 2), [-1]), new(MaxPool("pool", 3, s: 2, p: 1), [0]), new(MaxPool("other", 1), [1]),
             new(new BatchNormSpec("norm", 1e-5, Features: null), [2]), new(Relu("relu"), [3]), new(Relu("relu2"), [4]),
         ]).Infer();
 
         NetworkRunner Load(Func<PlanStep, PlanStep> change) =>
             new(pooled.Layers, Step(plan, 1, change), StateDict.CreateRandom(LayerInfo.TensorsOf(pooled.Layers), 1));
+    }
+
+    [Fact]
+    public void An_algorithm_for_other_taps_is_refused()
+    {
+        InferredNetwork wide = Network.Sequence(new MapShape(64, 16, 16), [Conv("conv", 64, k: 5, p: 2)]).Infer();
+        ExecutionPlan plan = ExecutionPlan.For(wide);
+        Assert.Equal(ConvolutionAlgorithm.Winograd2, plan.Steps[1].Algorithm);
+        Load(ConvolutionAlgorithm.Direct);
+        Assert.Throws<InvalidModelException>(() => Load(ConvolutionAlgorithm.Winograd4));
+
+        NetworkRunner Load(ConvolutionAlgorithm algorithm) => new(
+            wide.Layers, Step(plan, 1, step => step with { Algorithm = algorithm }), StateDict.CreateRandom(LayerInfo.TensorsOf(wide.Layers), seed: 1));
     }
 
     private static NetworkRunner Load(ExecutionPlan plan) => new(Small.Layers, plan, StateDict.CreateRandom(LayerInfo.TensorsOf(Small.Layers), seed: 1));

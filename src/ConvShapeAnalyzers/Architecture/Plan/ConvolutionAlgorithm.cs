@@ -9,7 +9,7 @@ public enum ConvolutionAlgorithm
     /// <summary>It adds up its products.</summary>
     Direct,
 
-    /// <summary>Winograd's minimal filtering F(2×2, 3×3).</summary>
+    /// <summary>Winograd's minimal filtering F(2×2, 3×3) or F(2×2, 5×5).</summary>
     Winograd2,
 
     /// <summary>Winograd's minimal filtering F(4×4, 3×3).</summary>

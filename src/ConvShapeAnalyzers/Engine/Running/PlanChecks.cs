@@ -80,7 +80,7 @@ internal static class PlanChecks
             }
         }
 
-        if (step.Algorithm != ConvolutionAlgorithm.Direct && !AlgorithmChoice.CanBeWinograd(layer))
+        if (!AlgorithmChoice.CanRun(layer, step.Algorithm))
         {
             return false;
         }

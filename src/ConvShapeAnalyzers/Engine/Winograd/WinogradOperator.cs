@@ -6,10 +6,10 @@ using ConvShape.Architecture;
 namespace ConvShape.Engine;
 
 /// <summary>
-/// A 3×3 convolution of stride 1 by Winograd's minimal filtering, tiles of outputs at a time: their inputs are transformed; for each of the
-/// (m + 2)² products <see cref="PixelTile"/> sums over the channels, tiles taking the place of pixels; and the sums are transformed back. Tiles
+/// A convolution of stride 1 by Winograd's minimal filtering, tiles of outputs at a time: their inputs are transformed; for each of the
+/// (m + r − 1)² products <see cref="PixelTile"/> sums over the channels, tiles taking the place of pixels; and the sums are transformed back. Tiles
 /// of all images of a batch run one behind the other, in chunks whose transformed inputs a third-level cache holds. Weights are transformed
-/// whenever they are needed: that takes less time than to read (m + 2)²/9 times as many from memory, and that much less memory.
+/// whenever they are needed: that takes less time than to read (m + r − 1)²/r² times as many from memory, and that much less memory.
 /// </summary>
 internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     where TTransform : struct, IWinogradTransform
@@ -79,7 +79,10 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
         _productParts = Parts(strips, FewestTilesOfPart);
         _inputParts = Math.Max(Parts(spec.Input.Blocks, FewestTiles), _productParts);
         int tiles = (_chunk + _productParts - 1) / _productParts, blocks = _strips[^1].Count;
-        _sums = (int)Math.Clamp(SumBytes / (Products * blocks * vector), FewestTiles, tiles);
+
+        // A little more at once rather than the weights transformed once more for a few tiles.
+        int times = (int)Math.Max(1, Math.Round(tiles * (double)(Products * blocks * vector) / SumBytes));
+        _sums = (tiles + times - 1) / times;
         _channels = (int)Math.Min(spec.Input.Blocks, Math.Max(1, WeightBytes / (Products * blocks * vector * MapLayout.Lanes))) * MapLayout.Lanes;
         _runs = GC.AllocateUninitializedArray<TapRun>(spec.Input.Blocks, pinned: true);
         for (int block = 0; block < _runs.Length; block++)
@@ -103,14 +106,17 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     /// <summary>Floats from one row of a tile's outputs to the next where they are not on the map.</summary>
     private static nint ResultsPitch => TTransform.Outputs * MapLayout.Lanes;
 
-    /// <summary>n = m + 2.</summary>
-    private static int Inputs => TTransform.Outputs + 2;
+    /// <summary>n = m + r − 1.</summary>
+    private static int Inputs => TTransform.Outputs + TTransform.Taps - 1;
 
     /// <summary>n².</summary>
     private static int Products => Inputs * Inputs;
 
     /// <summary>Floats of one product of a chunk's inputs; a cache line more, so that they do not all fall on the same lines of a cache.</summary>
     private nint ProductLength => ((nint)_spec.Input.Blocks * _chunk + 1) * MapLayout.Lanes;
+
+    /// <summary>Floats of the taps of sixteen filters, of one channel.</summary>
+    private static nint TapLength => TTransform.Taps * TTransform.Taps * MapLayout.Lanes;
 
     /// <summary>Two phases for each chunk.</summary>
     public override int Phases(int batch) => 2 * (int)(((long)batch * _tilesPerImage + _chunk - 1) / _chunk);
@@ -218,13 +224,13 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
             for (int channel = 0; channel < all; channel += _channels)
             {
                 int channels = Math.Min(_channels, all - channel);
-                float* taps = _weights.Start + (strip.First * (nint)all + blocks * channel) * WinogradWeights.TapLength;
+                float* taps = _weights.Start + (strip.First * (nint)all + blocks * channel) * TapLength;
                 if (tile == first || channels < all)
                 {
                     TTransform.Weights(taps, blocks * channels, weights);
                 }
 
-                Sum(call, tile, tiles, channel, channels, blocks, weights, sums, next: taps + blocks * channels * (nint)WinogradWeights.TapLength);
+                Sum(call, tile, tiles, channel, channels, blocks, weights, sums, next: taps + blocks * channels * TapLength);
             }
 
             for (int block = 0; block < blocks; block++)
@@ -238,7 +244,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
     /// <summary>Adds the products of some channels to the sums, and has the taps that are needed next fetched meanwhile.</summary>
     private void Sum(OperatorCall* call, int tile, int tiles, int channel, int channels, int blocks, float* weights, float* sums, float* next)
     {
-        nint length = tiles * (nint)MapLayout.Lanes, product = (blocks * (nint)channels + 1) * MapLayout.Lanes, fetched = product * WinogradWeights.Taps / Products;
+        nint length = tiles * (nint)MapLayout.Lanes, product = (blocks * (nint)channels + 1) * MapLayout.Lanes, fetched = blocks * channels * TapLength / Products;
         TileJob job = new()
         {
             InputStep = MapLayout.Lanes,

@@ -1,13 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using ConvShape.Architecture;
+using static ConvShape.Engine.WinogradTerms;
 
 namespace ConvShape.Engine;
 
 /// <summary>F(2×2, 3×3) with the points 0, 1, −1, ∞: 2.25 times fewer products, and no more rounding than the plain sum.</summary>
-internal readonly unsafe struct Winograd2 : IWinogradTransform
+internal readonly unsafe struct WinogradF23 : IWinogradTransform
 {
-    private const int Lanes = MapLayout.Lanes;
+    public static int Taps => 3;
 
     public static int Outputs => 2;
 
@@ -76,7 +76,4 @@ internal readonly unsafe struct Winograd2 : IWinogradTransform
     {
         to.Put(row, 0, p0 + p1 + p2, p1 - p2 + p3);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> At(float* row, int column) => Vector512.Load(row + column * Lanes);
 }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using ConvShape.Architecture;
+using static ConvShape.Engine.WinogradTerms;
 
 namespace ConvShape.Engine;
 
@@ -8,10 +8,9 @@ namespace ConvShape.Engine;
 /// F(4×4, 3×3) with the points 0, ±a, ±b, ∞, a = √½ and b = √2: 4 times fewer products. Products of these points are powers of two, so that
 /// errors stay at half of those of the points 0, ±1, ±2, ∞ (Barabasz et al., "Error analysis and improving the accuracy of Winograd convolution", 2020).
 /// </summary>
-internal readonly unsafe struct Winograd4 : IWinogradTransform
+internal readonly unsafe struct WinogradF43 : IWinogradTransform
 {
-    private const int Lanes = MapLayout.Lanes;
-    private const float A = 0.70710678f, B = 1.41421356f;
+    public static int Taps => 3;
 
     public static int Outputs => 4;
 
@@ -157,12 +156,4 @@ internal readonly unsafe struct Winograd4 : IWinogradTransform
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Third(Vector512<float> last, Vector512<float> oddA, Vector512<float> oddB) =>
         Add(Add(last, Vector512.Create(0.5f), oddA), Vector512.Create(2f), oddB);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> At(float* taps, int tap) => Vector512.Load(taps + tap * Lanes);
-
-    /// <summary>addend + factor · value.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Add(Vector512<float> addend, Vector512<float> factor, Vector512<float> value) =>
-        Vector512.MultiplyAddEstimate(factor, value, addend);
 }
