@@ -139,6 +139,7 @@ internal abstract unsafe class LayerOperator
             {
                 ConvolutionAlgorithm.Winograd2 when spec.Layer.Rows.Kernel == 5 => new WinogradOperator<WinogradF25>(spec),
                 ConvolutionAlgorithm.Winograd2 => new WinogradOperator<WinogradF23>(spec),
+                ConvolutionAlgorithm.Strassen => new StrassenOperator(spec),
                 ConvolutionAlgorithm.Winograd4 => new WinogradOperator<WinogradF43>(spec),
                 _ => ConvolutionOperator.Direct(spec),
             },

@@ -89,6 +89,18 @@ public sealed class GuardPageTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void Quarters_stay_within_their_memory(bool atEnd)
+    {
+        Assert.SkipUnless(GuardedMemory.IsSupported, "Guard pages are made on Linux and Windows only.");
+        foreach (LayerInfo layer in StrassenTests.Layers(seed: 10, count: 100))
+        {
+            Run(layer, 2, atEnd, spec => new StrassenOperator(spec));
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void Fused_pools_stay_within_their_memory(bool atEnd)
     {
         Assert.SkipUnless(GuardedMemory.IsSupported, "Guard pages are made on Linux and Windows only.");

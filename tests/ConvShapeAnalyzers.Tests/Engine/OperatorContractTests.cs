@@ -20,6 +20,7 @@ public sealed class OperatorContractTests
         ["F(2, 3)"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1))) { Create = spec => new WinogradOperator<WinogradF23>(spec) },
         ["F(4, 3)"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1))) { Create = spec => new WinogradOperator<WinogradF43>(spec) },
         ["F(2, 5)"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(5, p: 2))) { Create = spec => new WinogradOperator<WinogradF25>(spec) },
+        ["Quarters"] = new(LayerCase.Convolution(new MapShape(64, 14, 11), 96, LayerCase.Axis(1))) { Create = spec => new StrassenOperator(spec) },
         ["Pooled rows"] = new(LayerCase.Convolution(new MapShape(20, 13, 11), 40, LayerCase.Axis(3, p: 1)))
         {
             Pool = LayerCase.Pool(LayerKind.AveragePool, new MapShape(40, 13, 11), LayerCase.Axis(3, s: 2, p: 1)),

@@ -14,4 +14,7 @@ public enum ConvolutionAlgorithm
 
     /// <summary>Winograd's minimal filtering F(4×4, 3×3).</summary>
     Winograd4,
+
+    /// <summary>Strassen's product of matrices, for 1×1 filters: seven products of quarters instead of eight.</summary>
+    Strassen,
 }

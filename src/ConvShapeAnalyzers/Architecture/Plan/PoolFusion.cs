@@ -28,7 +28,7 @@ internal static class PoolFusion
     public static bool CanRun(LayerInfo layer, ConvolutionAlgorithm algorithm, LayerInfo pool) =>
         pool.Kind.IsWindowPool() && layer is { Kind: LayerKind.Convolution, Groups: 1 } && layer.Output == pool.Input
             && layer.Output is not { Height.Value: 1, Width.Value: 1 }
-            && (algorithm == ConvolutionAlgorithm.Direct || (SuitsTile(pool.Rows, algorithm) && SuitsTile(pool.Columns, algorithm)));
+            && algorithm != ConvolutionAlgorithm.Strassen && (algorithm == ConvolutionAlgorithm.Direct || (SuitsTile(pool.Rows, algorithm) && SuitsTile(pool.Columns, algorithm)));
 
     /// <summary>
     /// Rows that the last window of one thread and the first of the next both read are made twice: so they are no more than lie between two windows,

@@ -90,7 +90,7 @@ internal sealed unsafe class WinogradOperator<TTransform> : LayerOperator
             _runs[block] = new TapRun(block * (nint)_chunk * MapLayout.Lanes, Math.Min(MapLayout.Lanes, layer.Input.Channels - block * MapLayout.Lanes));
         }
 
-        _weights = spec.IsForKernels ? new AlignedFloats(0) : WinogradWeights.Pack(layer, spec.Tensors, _strips, _channels);
+        _weights = spec.IsForKernels ? new AlignedFloats(0) : StripWeights.Pack(layer, spec.Tensors, _strips, _channels);
         _epilogue = new Epilogue(spec);
         _pool = spec.Pool is { } pool ? WindowPool.Of(pool) : null;
     }

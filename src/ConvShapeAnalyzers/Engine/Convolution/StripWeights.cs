@@ -2,8 +2,8 @@ using ConvShape.Architecture;
 
 namespace ConvShape.Engine;
 
-/// <summary>The weights of filters, packed in the order in which <see cref="WinogradOperator{TTransform}"/> takes them.</summary>
-internal static unsafe class WinogradWeights
+/// <summary>The weights of filters that read all channels, packed in the order of operators that take strips of filters, and sets of channels of each.</summary>
+internal static unsafe class StripWeights
 {
     /// <summary>For each strip of blocks of filters, for each set of channels, for each block, for each channel, for each tap: sixteen filters, zeros behind the last.</summary>
     /// <param name="layer">The layer.</param>
