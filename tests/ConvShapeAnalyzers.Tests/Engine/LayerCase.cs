@@ -135,6 +135,15 @@ internal static class LayerCase
     public static string Describe(LayerInfo layer, int batch) => FormattableString.Invariant(
         $"{layer.Kind} {string.Join(" and ", layer.Inputs)} → {layer.Output}, rows {layer.Rows}, columns {layer.Columns}, groups {layer.Groups}, batch {batch}");
 
+    /// <summary>Fails where the norm of the difference is more than so much of the norm of what was expected.</summary>
+    public static void AssertNear(float[] expected, float[] actual, double tolerance, string what)
+    {
+        double difference = Norm(expected.Zip(actual, (a, b) => (double)a - b)), norm = Norm(expected.Select(value => (double)value));
+        Assert.True(difference <= tolerance * norm, FormattableString.Invariant($"{what}: an error of {difference / norm:E1}"));
+
+        static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
+    }
+
     /// <summary>Fails unless two results have the same bits; any NaN equals any other.</summary>
     public static void AssertSameBits(float[] expected, float[] actual, string what)
     {

@@ -41,9 +41,7 @@ public sealed class StrassenTests
         foreach (LayerInfo layer in Layers(seed: 4, count: 60))
         {
             OperatorCase run = Run(layer, batch: 1, seed: 5, LayerCase.Fractions);
-            float[] expected = run.Reference(), actual = run.Run();
-            double difference = Norm(expected.Zip(actual, (a, b) => (double)a - b)), norm = Norm(expected.Select(value => (double)value));
-            Assert.True(difference <= 5e-6 * norm, FormattableString.Invariant($"{LayerCase.Describe(layer, 1)}: an error of {difference / norm:E1}"));
+            LayerCase.AssertNear(run.Reference(), run.Run(), tolerance: 5e-6, LayerCase.Describe(layer, 1));
         }
     }
 
@@ -127,6 +125,4 @@ public sealed class StrassenTests
             Seed = seed,
         };
     }
-
-    private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
 }

@@ -7,7 +7,6 @@ namespace ConvShape.Tests.Engine;
 /// <summary>Convolutions by minimal filtering give what the sum of products gives, within the rounding that the points of their polynomials cost.</summary>
 public sealed class WinogradTests
 {
-    /// <summary>The norm of the difference, of the norm of the results.</summary>
     private const double Tolerance = 2e-5;
 
     private static readonly LayerKind?[] Activations = [null, LayerKind.Relu, LayerKind.Relu6, LayerKind.HardSwish, LayerKind.LeakyRelu];
@@ -189,12 +188,5 @@ public sealed class WinogradTests
         };
     }
 
-    private static void AssertNear(OperatorCase run, string what)
-    {
-        float[] expected = run.Reference(), actual = run.Run();
-        double difference = Norm(expected.Zip(actual, (a, b) => (double)a - b)), norm = Norm(expected.Select(value => (double)value));
-        Assert.True(difference <= Tolerance * norm, FormattableString.Invariant($"{what}: an error of {difference / norm:E1}"));
-    }
-
-    private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
+    private static void AssertNear(OperatorCase run, string what) => LayerCase.AssertNear(run.Reference(), run.Run(), Tolerance, what);
 }

@@ -92,6 +92,7 @@ public class NetworkRunnerTests
     [Fact]
     public void Results_have_the_same_bits_on_any_number_of_threads()
     {
+        Assert.Equal(Enum.GetValues<ConvolutionAlgorithm>(), ExecutionPlan.For(Large).Steps.Select(step => step.Algorithm).Distinct().Order());
         NetworkRunner runner = Runner(Large);
         float[] input = RandomInput(Large, batch: 3), alone = Forward(runner, input, batch: 3, new() { MaxThreads = 1 });
         foreach (int threads in (int[])[2, 5, int.MaxValue])
@@ -296,6 +297,8 @@ public class NetworkRunnerTests
         new(new ElementwiseSpec("silu2", LayerKind.Silu), [24]), new(Conv("tiles", 32, k: 3, p: 1), [1]), new(Relu("relu3"), [26]),
         new(MaxPool("half", 2), [27]), new(new MergeSpec("concat2", LayerKind.Concat), [25, 28]), new(GlobalPool("global2"), [29]), new(Flatten("flat3"), [30]),
         new(Flatten("flat2"), [19]), new(Linear("last", 80), [32]), new(new MergeSpec("both", LayerKind.Concat), [33, 31]), new(Linear("end", 100), [34]),
+        new(Conv("expand", 256, k: 1), [9]), new(Conv("quarters", 256, k: 1), [36]), new(Conv("squeeze", 32, k: 1), [37]), new(Conv("five", 32, k: 5, p: 2), [1]),
+        new(new MergeSpec("sum3", LayerKind.Add), [39, 38]), new(GlobalPool("global3"), [40]), new(Flatten("flat4"), [41]), new(new MergeSpec("all", LayerKind.Concat), [35, 42]),
     ]).Infer();
 
     internal static NetworkRunner Runner(InferredNetwork network) =>
