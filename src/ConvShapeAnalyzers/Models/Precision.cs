@@ -1,6 +1,6 @@
 namespace ConvShape;
 
-/// <summary>Whether layers may be computed by algorithms that take fewer products and round more.</summary>
+/// <summary>Whether layers may be computed by algorithms that take fewer products and round otherwise.</summary>
 public enum Precision
 {
     /// <summary>

@@ -32,7 +32,7 @@ public sealed class LoadOptions
     public bool AllowExtra { get; init; }
 
     /// <summary>
-    /// Whether convolutions may run by algorithms that take fewer products and round more. The default is <see cref="Precision.Fast"/>.
+    /// Whether convolutions may run by algorithms that take fewer products and round otherwise. The default is <see cref="Precision.Fast"/>.
     /// </summary>
     public Precision Precision { get; init; }
 }

@@ -94,6 +94,7 @@ public sealed class WinogradTests
     {
         LayerInfo layer = LayerCase.Convolution(new MapShape(64, 56, 56), 64, LayerCase.Axis(3, p: 1));
         Assert.Equal(ConvolutionAlgorithm.Winograd4, AlgorithmChoice.Of(layer));
+        Assert.Equal(ConvolutionAlgorithm.Winograd4, AlgorithmChoice.Of(LayerCase.Convolution(new MapShape(256, 14, 14), 256, LayerCase.Axis(3, p: 1))));
         Assert.Equal(ConvolutionAlgorithm.Winograd2, AlgorithmChoice.Of(LayerCase.Convolution(new MapShape(512, 7, 7), 512, LayerCase.Axis(3, p: 1))));
         LayerInfo wide = LayerCase.Convolution(new MapShape(64, 27, 27), 192, LayerCase.Axis(5, p: 2));
         Assert.Equal(ConvolutionAlgorithm.Winograd2, AlgorithmChoice.Of(wide));
@@ -109,6 +110,7 @@ public sealed class WinogradTests
             LayerCase.Convolution(layer.Input, 64, window, groups: 2),
             LayerCase.Convolution(new MapShape(3, 56, 56), 64, window),
             LayerCase.Convolution(new MapShape(512, 2, 2), 512, window),
+            LayerCase.Convolution(new MapShape(16, 8, 8), 16, window),
             LayerCase.Convolution(new MapShape(6, 14, 14), 16, LayerCase.Axis(5)),
             LayerCase.Convolution(layer.Input, 64, LayerCase.Axis(7, p: 3)),
             LayerCase.Linear(64, 64),
